@@ -1,0 +1,199 @@
+"""What the schema has against a document, in sentences: libxml2's complaints, told with places, names and a way out.
+
+Libxml2 says what it met and at most ten things that it expected. Added here are what stood before, whether the element
+may stand there at all, where it may stand instead, and for an identifier given twice the place of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.contents import contents
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.paths import element_at, local_name, named_path
+from akn_convert.validation.schema import AKN, SchemaError, schema_verdict
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MOST_NAMES = 12
+META_PARTS = ("meta", "identification", "FRBRWork", "FRBRExpression", "FRBRManifestation", "FRBRItem")
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    forms = {
+        "unexpected": r"Element '(?P<element>[^']*)': This element is not expected\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?",
+        "missing": r"Element '(?P<element>[^']*)': Missing child element\(s\)\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?",
+        "unknown": r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': The attribute '[^']*' is not allowed\.",
+        "lacking": r"Element '(?P<element>[^']*)': The attribute '(?P<attribute>[^']*)' is required but missing\.",
+        "value": r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': '(?P<value>.*)' is not a valid value (?P<rest>.*)",
+        "repeated": r"Element '(?P<element>[^']*)': Duplicate key-sequence \['(?P<value>.*)'\] in unique identity-constraint '(?P<constraint>[^']*)'\.",
+        "text": r"Element '(?P<element>[^']*)': Character content other than whitespace is not allowed",
+        "empty": r"Element '(?P<element>[^']*)': (?:Element content is not allowed|Character content is not allowed)",
+        "root": r"Element '(?P<element>[^']*)': No matching global (?:element )?declaration available",
+    }
+    return tuple((kind, re.compile(pattern, re.S)) for kind, pattern in forms.items())
+
+
+def schema_faults(root: etree._Element) -> list[Fault]:
+    """Everything that the official schema has against a document; empty when it is valid."""
+    faults: list[Fault] = []
+    for error in schema_verdict(root):
+        element = element_at(root, error.path)
+        fault = _told(root if element is None else element, error)
+        if fault is not None and fault not in faults:
+            faults.append(fault)
+    return faults
+
+
+def _told(element: etree._Element, error: SchemaError) -> Fault | None:
+    for kind, form in _forms():
+        match = form.match(error.message)
+        if match:
+            told: Fault | None = _TELLERS[kind](element, match)
+            return told
+    return Fault("S199", error.message.replace(f"{{{AKN}}}", ""), element)
+
+
+def _unexpected(element: etree._Element, match: re.Match[str]) -> Fault:
+    parent, name = element.getparent(), local_name(element)
+    if parent is None or not str(element.tag).startswith(f"{{{AKN}}}"):
+        return Fault("S101", f"The element {name} of another namespace cannot stand here. {_expected(match)}", element)
+    around = local_name(parent)
+    if name not in contents().names:
+        return Fault("S101", f"{name} is no element of Akoma Ntoso. {_expected(match)}", element)
+    if name not in contents().children(around):
+        homes = _listed(contents().parents(name))
+        message = f"{name} cannot stand in {around}. {_expected(match, around)} {name} may stand in {homes}."
+        return Fault("S101", message, element)
+    before = _previous(element)
+    after = f"after {local_name(before)}" if before is not None else "as its first element"
+    earlier = next(element.itersiblings(element.tag, preceding=True), None)
+    again = (
+        f" {around} has a {name} already: {named_path(earlier)}."
+        if earlier is not None and before is not earlier
+        else ""
+    )
+    code = "S110" if around in META_PARTS else "S101"
+    return Fault(code, f"{name} may stand in {around}, but not {after}. {_expected(match)}{again}", element)
+
+
+def _missing(element: etree._Element, match: re.Match[str]) -> Fault:
+    last = next(element.iterchildren("*", reversed=True), None)
+    where = "is empty" if last is None else f"ends after {local_name(last)}"
+    return Fault("S102", f"{local_name(element)} {where}, but is not complete. {_expected(match)}", element)
+
+
+def _unknown(element: etree._Element, match: re.Match[str]) -> Fault:
+    name = local_name(element)
+    allowed = _listed(sorted(attribute for attribute in contents().attributes(name) if attribute))
+    message = f"{name} cannot carry the attribute {_bare(match['attribute'])}. It may carry {allowed}."
+    return Fault("S103", message, element, match["attribute"])
+
+
+def _lacking(element: etree._Element, match: re.Match[str]) -> Fault:
+    there = _listed(sorted(_bare(str(name)) for name in element.attrib)) if element.attrib else "no attribute"
+    name = local_name(element)
+    return Fault("S104", f"{name} must have the attribute {_bare(match['attribute'])}; it has {there}.", element)
+
+
+def _value(element: etree._Element, match: re.Match[str]) -> Fault | None:
+    name, attribute, value = local_name(element), _bare(match["attribute"]), match["value"]
+    hint = _form_of(attribute, match["rest"])
+    return Fault(
+        "S105", f"'{_short(value)}' is no value for {attribute} of {name}. {hint}", element, match["attribute"]
+    )
+
+
+def _repeated(element: etree._Element, match: re.Match[str]) -> Fault:
+    attribute = _bare(match["constraint"]).partition("-")[0]
+    value = match["value"]
+    first = next(other for other in element.getroottree().iter("*") if other.get(attribute) == value)
+    line = first.sourceline or 0
+    message = (
+        f"{attribute}='{value}' is given twice: {named_path(first)} (line {line}) has it first. Give this one another."
+    )
+    return Fault("S106", message, element, attribute)
+
+
+def _text(element: etree._Element, match: re.Match[str]) -> Fault:
+    pieces = [element.text, *(child.tail for child in element)]
+    words = next((piece.strip() for piece in pieces if piece and piece.strip()), "")
+    name = local_name(element)
+    allowed = _listed(sorted(contents().children(name)))
+    return Fault("S107", f"Text ('{_short(words)}') cannot stand directly in {name}. Expected: {allowed}.", element)
+
+
+def _empty(element: etree._Element, match: re.Match[str]) -> Fault:
+    return Fault("S107", f"{local_name(element)} must be empty. Take its content out.", element)
+
+
+def _root(element: etree._Element, match: re.Match[str]) -> Fault:
+    namespace = str(element.tag)[1:].partition("}")[0] if str(element.tag).startswith("{") else ""
+    name = local_name(element)
+    met = f"{name} in the namespace {namespace}" if namespace else f"{name} without a namespace"
+    wanted = f"Expected: akomaNtoso in the namespace {AKN}."
+    if name == "akomaNtoso" and ("akomantoso" in namespace.lower() or "/akn/" in namespace.lower()):
+        return Fault("S109", f"The root element is {met}: another version of Akoma Ntoso. {wanted}", element)
+    return Fault("S108", f"The root element is {met}. {wanted}", element)
+
+
+_TELLERS = {
+    "unexpected": _unexpected,
+    "missing": _missing,
+    "unknown": _unknown,
+    "lacking": _lacking,
+    "value": _value,
+    "repeated": _repeated,
+    "text": _text,
+    "empty": _empty,
+    "root": _root,
+}
+
+
+def _previous(element: etree._Element) -> etree._Element | None:
+    return next(element.itersiblings("*", preceding=True), None)
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:57]}…"
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    more = len(names) - MOST_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown or "nothing"
+
+
+def _expected(match: re.Match[str], around: str = "") -> str:
+    if not match["expected"]:
+        allowed = _listed(sorted(contents().children(around))) if around else ""
+        return f"Expected: {allowed or 'the end of the element around it'}."
+    names = [name.strip().replace(f"{{{AKN}}}", "") for name in match["expected"].split(",")]
+    cut = names[-1] == "..."
+    shown = ", ".join(
+        name.replace("##other{*}", "an element of another namespace") for name in names[: -1 if cut else None]
+    )
+    return f"Expected: {shown}{' or others' if cut else ''}."
+
+
+def _form_of(attribute: str, rest: str) -> str:
+    if attribute in ("date", "start", "end"):
+        return "Expected: a full date, such as 2015-09-25, or a date with time, 2015-09-25T10:00:00."
+    if attribute in ("eId", "wId", "GUID"):
+        return "Expected: an identifier without blanks."
+    if attribute in ("refersTo", "source", "as", "by"):
+        return "Expected: a reference such as #generalAssembly, without blanks."
+    kind = re.search(r"type '([^']*)'", rest)
+    return (
+        f"Expected: a value of the type {_bare(kind[1])}."
+        if kind
+        else "Expected: one of the values that the schema lists."
+    )

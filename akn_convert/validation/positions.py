@@ -1,0 +1,111 @@
+"""Where elements and attributes stand in the bytes of a file: true lines and columns, which libxml2 does not give.
+
+One pass of one pattern over a well-formed document finds its start tags; the n-th of them is the n-th element in
+document order. Bytes are UTF-8, or another encoding in which markup is ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+
+class Span(NamedTuple):
+    """A stretch of the file, in bytes: `start` is its first, `end` the one after its last."""
+
+    start: int
+    end: int
+
+
+class Attribute(NamedTuple):
+    """An attribute as written: its name with prefix, the spans of the whole and of the value within the quotes."""
+
+    name: str
+    whole: Span
+    value: Span
+
+
+@cache
+def _markup() -> re.Pattern[bytes]:
+    comment, cdata, instruction = rb"!--.*?--", rb"!\[CDATA\[.*?\]\]", rb"\?.*?\?"
+    values = rb"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""
+    return re.compile(
+        rb"<(?:%b|%b|%b|/[^>]*|([^\s<>/!?=\"'][^\s<>/=\"']*)(%b))>" % (comment, cdata, instruction, values), re.S
+    )
+
+
+@cache
+def _attributes() -> re.Pattern[bytes]:
+    return re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def start_tags(data: bytes) -> Iterator[Span]:
+    """The start tags of a well-formed document in order, from `<` to the byte after `>`."""
+    for match in _markup().finditer(data):
+        if match[1] is not None:
+            yield Span(match.start(), match.end())
+
+
+def attributes(data: bytes, tag: Span) -> list[Attribute]:
+    """The attributes of a start tag as they are written, namespace declarations included."""
+    found = []
+    for match in _attributes().finditer(data, tag.start, tag.end):
+        value = Span(*match.span(2 if match[2] is not None else 3))
+        found.append(Attribute(match[1].decode("utf-8", "replace"), Span(*match.span()), value))
+    return found
+
+
+class Lines:
+    """The line ends of a file, to turn a byte offset into a line and a column in characters, both from 1."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._starts = [0, *(match.end() for match in re.finditer(rb"\n", data))]
+        self._mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of the byte at `offset`; a byte-order mark counts as no column."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1] or min(self._mark, offset)
+        return line, len(self._data[start:offset].decode("utf-8", "replace")) + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The byte of a place, the reverse of `place`; the file's end where there is no such place."""
+        if not 0 < line <= len(self._starts):
+            return len(self._data)
+        start = self._starts[line - 1] or self._mark
+        end = self._starts[line] if line < len(self._starts) else len(self._data)
+        text = self._data[start:end].decode("utf-8", "replace")
+        return start + len(text[: max(column - 1, 0)].encode())
+
+    def text(self, line: int) -> str:
+        """A line without its end; empty where there is no such line."""
+        if not 0 < line <= len(self._starts):
+            return ""
+        end = self._starts[line] if line < len(self._starts) else len(self._data)
+        return self._data[self._starts[line - 1] : end].decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")
+
+
+def tags_of(root: etree._Element, data: bytes, wanted: Iterable[etree._Element]) -> dict[etree._Element, Span]:
+    """The start tags of some elements of a tree in the bytes that the tree was read from."""
+    sought = set(wanted)
+    found = {}
+    for element, tag in zip(root.iter("*"), start_tags(data), strict=False):
+        if element in sought:
+            found[element] = tag
+    return found
+
+
+def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:
+    """An attribute of a start tag by its local or Clark name, or nothing where it is not written there."""
+    local = name.rpartition("}")[2]
+    named = attributes(data, tag)
+    exact = [found for found in named if found.name == local]
+    return next(iter(exact or [found for found in named if found.name.rpartition(":")[2] == local]), None)

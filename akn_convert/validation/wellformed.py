@@ -1,0 +1,146 @@
+"""Why a file is not well-formed, and where the fault really is.
+
+Libxml2 stops where it can no longer go on, often behind the fault: for a tag that closes the wrong element it names the
+place after the tag. A scan of the tags finds both tags, and the other faults are moved to the character that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.positions import Lines
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_CODES = {
+    4: "W106",
+    5: "W107",
+    6: "W104",
+    8: "W104",
+    9: "W104",
+    23: "W109",
+    26: "W111",
+    27: "W111",
+    31: "W105",
+    32: "W105",
+    38: "W109",
+    39: "W112",
+    40: "W112",
+    41: "W112",
+    42: "W108",
+    65: "W112",
+    68: "W109",
+    76: "W102",
+    77: "W103",
+    79: "W105",
+    81: "W105",
+    104: "W104",
+    201: "W110",
+    203: "W108",
+}
+_LIMITS = {110: "X104", 114: "X104", 115: "X104", 116: "X104", 117: "X104", 89: "X101"}
+_ADVICE = {
+    "W104": "Take the character out; XML 1.0 allows only tab, line feed and carriage return below U+0020.",
+    "W105": "Save the file as UTF-8, and let its first line say so.",
+    "W106": "An Akoma Ntoso document begins with <akomaNtoso …>.",
+    "W107": "A document has one root element; take out what follows it.",
+    "W108": "Keep one of the two.",
+    "W109": "Write &amp; for & and &lt; for < in text.",
+    "W110": 'Declare the prefix with xmlns:prefix="…" on this element or around it.',
+    "W111": "Write the character itself; XML knows only amp, lt, gt, quot and apos.",
+    "W112": 'Write attributes as name="value", with blanks between them.',
+}
+
+
+class _Open(NamedTuple):
+    name: str
+    start: int
+
+
+def syntax_fault(data: bytes, error: etree.XMLSyntaxError) -> Fault:
+    """The fault that stopped the parser, as one finding of the layers `wellformed` or `security`."""
+    code, message = int(error.code or 0), str(error.msg or "The file is empty")
+    line, column = error.position if error.position[0] else (1, 1)
+    message = re.sub(r", line \d+, column \d+$", "", message).strip()
+    if code in _LIMITS or re.search(r"[Ee]xcessive depth|too long|[Hh]uge|too big|amplification", message):
+        return _limit(message, line, max(column, 1))
+    if not data.strip():
+        return Fault("W106", f"The file is empty. {_ADVICE['W106']}", line=1, column=1)
+    if code in (76, 77):
+        mismatch = _mismatch(data)
+        if mismatch is not None:
+            return mismatch
+    return _placed(data, _CODES.get(code, "W101"), message, line, max(column, 1))
+
+
+def _limit(message: str, line: int, column: int) -> Fault:
+    if "depth" in message.lower():
+        return Fault(
+            "X103", f"Elements are nested too deeply ({message}). No legal text needs this.", line=line, column=column
+        )
+    return Fault(
+        "X104", f"A part of the file is too long to be read ({message}). Shorten or split it.", line=line, column=column
+    )
+
+
+def _placed(data: bytes, code: str, message: str, line: int, column: int) -> Fault:
+    lines = Lines(data)
+    offset = _moved(data, code, message, min(lines.offset(line, column), len(data)))
+    line, column = lines.place(offset)
+    sentence = message[:1].upper() + message[1:]
+    told = f"{sentence}. {_ADVICE.get(code, 'The file cannot be read before this is mended.')}"
+    return Fault(code, told, line=line, column=column)
+
+
+def _moved(data: bytes, code: str, message: str, offset: int) -> int:
+    """The place of the character that is wrong, where libxml2 names the one after it or the end of the tag."""
+    tag = data.rfind(b"<", 0, max(offset, 1))
+    if code in ("W108", "W110"):
+        name = re.search(r"Attribute (?:(\S+):)?(\S+) redefined|prefix (\S+) (?:for|on)", message)
+        written = (name[1] + ":" if name and name[1] else "") + (name[2] or name[3]) if name else ""
+        places = [found.start() for found in re.finditer(re.escape(written.encode()), data[tag:offset])]
+        return tag + places[-1 if code == "W108" else 0] if written and places else max(tag, 0)
+    if code == "W109":
+        mark = max(data.rfind(b"&", 0, offset + 1), data.rfind(b"<", 0, offset + 1))
+        return mark if mark >= 0 else offset
+    if code == "W111":
+        mark = data.rfind(b"&", 0, offset + 1)
+        return mark if mark >= 0 else offset
+    return offset
+
+
+def _mismatch(data: bytes) -> Fault | None:
+    """The first end tag that closes nothing or the wrong element, or the innermost element never closed."""
+    lines = Lines(data)
+    opened: list[_Open] = []
+    for match in re.finditer(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(/?)([^\s<>/!?]+)([^<>]*)>)", data, re.S):
+        if match[2] is None:
+            continue
+        name = match[2].decode("utf-8", "replace")
+        if match[1]:
+            if not opened or opened[-1].name != name:
+                return _wrong_end(lines, name, match.start(), opened)
+            opened.pop()
+        elif not match[3].endswith(b"/"):
+            opened.append(_Open(name, match.start()))
+    return _never_closed(lines, opened[-1]) if opened else None
+
+
+def _wrong_end(lines: Lines, name: str, start: int, opened: list[_Open]) -> Fault:
+    line, column = lines.place(start)
+    if not opened:
+        return Fault("W107", f"The end tag </{name}> closes nothing. Take it out.", line=line, column=column)
+    inner = opened[-1]
+    at, across = lines.place(inner.start)
+    close = f"</{name}> stands here, but {inner.name} (line {at}, column {across}) is open. Expected: </{inner.name}>."
+    known = any(element.name == name for element in opened)
+    mend = f"Close {inner.name} first." if known else f"No {name} is open: take this tag out or open one."
+    return Fault("W102", f"{close} {mend}", line=line, column=column)
+
+
+def _never_closed(lines: Lines, element: _Open) -> Fault:
+    line, column = lines.place(element.start)
+    return Fault("W103", f"{element.name} is never closed. Expected: </{element.name}>.", line=line, column=column)
