@@ -1,0 +1,142 @@
+"""Dates in running text, from the forms that a language's pack lists.
+
+It stands apart from the references because a date is a date wherever it stands, and because a reference needs the
+date beside it to know which document is meant. A form is a pattern with places for day, month and year: `<D1>`,
+`<M1>`, `<Y1>`, and `<D2>` … where it is a range; a part that a range writes once belongs to both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from akn_convert.languages.pack import Pack, load
+
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+PLACE = re.compile(r"<([DMY][12])>")
+HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
+
+
+class Found(NamedTuple):
+    """A date at `start:end`, as ISO `date`."""
+
+    start: int
+    end: int
+    date: str
+
+
+class Form(NamedTuple):
+    """Where in the common pattern the places of one form are: group numbers, 0 for a place that it lacks."""
+
+    places: dict[str, int]
+
+
+def iso_date(year: int, month: int, day: int) -> str:
+    """`2015-09-25`, or nothing where the calendar has no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= DAYS[month - 1]):
+        return ""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return "" if month == 2 and day == 29 and not leap else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def number_of(text: str) -> int:
+    """What a day, a month or a year says: digits of any script, or Chinese numerals (二十五, 一九九五)."""
+    digits = "".join(c for c in text if c.isdecimal())
+    if digits:
+        return int(digits)
+    if "十" in text:
+        tens, _, units = text.partition("十")
+        return (HAN[tens] if tens else 1) * 10 + (HAN[units] if units else 0)
+    value = 0
+    for c in text:
+        value = value * 10 + HAN.get(c, 0)
+    return value
+
+
+class DateGrammar:
+    """The dates of one language, compiled: `match(text, position)` reads what begins there."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self.months = {squeeze(name): i for i, names in enumerate(section["months"], 1) for name in names}
+        self.tail = re.compile(section.get("tail", "(?!)"))
+        parts = {
+            "D": section.get("day", r"\d{1,2}"),
+            "M": section.get("month") or "|".join(_spell(n) for n in sorted(self._names(section), key=len)[::-1]),
+            "Y": section.get("year", r"(?:1[6-9]|2[01])\d\d(?!\d)"),
+        }
+        self.forms: list[Form] = []
+        self.pattern = re.compile("|".join(self._compile(form, parts) for form in section["forms"]))
+
+    @staticmethod
+    def _names(section: Mapping[str, Any]) -> list[str]:
+        return [name for names in section["months"] for name in names]
+
+    def _compile(self, form: str, parts: Mapping[str, str]) -> str:
+        places = {}
+        offset = sum(len(f.places) + 1 for f in self.forms)
+        for i, m in enumerate(PLACE.finditer(form), 1):
+            places[m[1]] = offset + i
+        self.forms.append(Form(places))
+        spaced = form.replace(" ", r"\s+").replace("_", r"\s*")
+        return PLACE.sub(lambda m: f"({parts[m[1][0]]})", spaced) + "()"
+
+    def match(self, text: str, position: int) -> list[Found]:
+        """The dates that begin at `position`: none, one, or both ends of a range."""
+        m = self.pattern.match(text, position)
+        if m is None or m.lastindex is None:
+            return []
+        form = self._form(m.lastindex)
+        found = [self._end(m, form, end) for end in "12" if "D" + end in form.places]
+        return [f for f in found if f is not None]
+
+    def _form(self, last: int) -> Form:
+        for form in self.forms:
+            last -= len(form.places) + 1
+            if last <= 0:
+                return form
+        raise AssertionError(last)
+
+    def _end(self, m: re.Match[str], form: Form, end: str) -> Found | None:
+        other = "1" if end == "2" else "2"
+        get = form.places.get
+        groups = [get(part + end, 0) or get(part + other, 0) for part in "YMD"]
+        date = iso_date(number_of(m[groups[0]]), self._month(m[groups[1]]), number_of(m[groups[2]]))
+        own = [m.span(form.places[part + end]) for part in "YMD" if part + end in form.places]
+        start, stop = min(s for s, _ in own), max(e for _, e in own)
+        return Found(start, self._close(m.string, stop, m.end()), date) if date else None
+
+    def _close(self, text: str, stop: int, limit: int) -> int:
+        """A date's last sign (日, года) belongs to it: the end of the form's own tail."""
+        m = self.tail.match(text, stop, limit)
+        return m.end() if m else stop
+
+    def _month(self, text: str) -> int:
+        return self.months.get(squeeze(text)) or number_of(text)
+
+
+def squeeze(text: str) -> str:
+    """A month's name without blanks and without case, as it is looked up."""
+    return "".join(text.split()).lower()
+
+
+def _spell(name: str) -> str:
+    return r"\s*/\s*".join(r"\s+".join(re.escape(w) for w in part.split()) for part in name.split("/"))
+
+
+@cache
+def grammar(code: str) -> DateGrammar:
+    """The dates of the language `code`; its section `[dates]` compiled once."""
+    return DateGrammar(load(code).section("dates"))
+
+
+def find_dates(text: str, pack: Pack) -> list[Found]:
+    """Every full date in `text`, in order. Linear: each digit is looked at once."""
+    dates, found, position = grammar(pack.code), [], 0
+    for m in re.finditer(r"\d+|[〇○一二][〇○一二三四五六七八九]{3}", text):
+        if m.start() >= position:
+            here = dates.match(text, m.start())
+            found += here
+            position = here[-1].end if here else position
+    return found

@@ -1,0 +1,190 @@
+"""The words that decide what a number means, as one compiled pattern a language, and the tokens it finds.
+
+It stands apart because it is the only place that scans text: one pass from trigger to trigger (a digit, a capital
+before a stroke, the first letter of a known word), so that ordinary words cost next to nothing. Everything
+particular to a language is read from the pack's sections `[references]` and `[dates]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from akn_convert.languages.pack import load
+from akn_convert.recognizers.dates import DateGrammar, grammar
+from akn_convert.recognizers.references.shapes import Shape, roman_numeral
+from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonical, end_of_symbol
+
+DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+BOUNDARIES = {"word": (r"(?<!\w)", r"(?!\w)"), "none": ("", "")}
+_OPEN, _CLOSE = r"\s?[(（]\s?", r"\s?[)）]"
+_ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
+
+
+class Token(NamedTuple):
+    """`text[start:end]` is a `kind` of word (`resolution`, `unga`, `its`, …) or a `number`, `date`, `symbol`,
+    `addition`, `integer`; `value` a Shape, an ISO date or a symbol."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+    close: int = 0
+
+
+class Lexicon:
+    """One language's words and numbers, compiled."""
+
+    def __init__(self, section: Mapping[str, Any], dates: DateGrammar) -> None:
+        self.dates = dates
+        self.section = section
+        self.letters: Mapping[str, str] = section.get("letters", {})
+        self.sessions: Mapping[str, str] = section.get("sessions", {})
+        groups = {**section["words"], **section["organs"]}
+        self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in groups.items()}
+        self.organs = frozenset(section["organs"])
+        self.known: dict[str, str] = {}
+        self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
+        self.number = re.compile(self._number())
+        self.after = re.compile(section["after"])
+        self.joint = re.compile(section["joint"])
+        self.between = re.compile(section["between"])
+        self.acting = re.compile(section["acting"])
+        self.glue = re.compile(section["glue"])
+        self.number_first = section.get("order") == "number-first"
+        self.dated = re.compile(section.get("dated", "(?!)"))
+
+    def _trigger(self, patterns: Iterable[str]) -> str:
+        left, right = self._boundaries()
+        heads: defaultdict[str, list[str]] = defaultdict(list)
+        for pattern in patterns:
+            for head, rest in _heads(pattern):
+                heads[head].append(rest)
+        words = []
+        for head, rests in heads.items():
+            words.append(f"{head}{_guard(left, head)}(?:{'|'.join(sorted(rests, key=len)[::-1])}){right}")
+        symbols = [rf"{c}(?<![A-Za-z0-9/.\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
+        return "|".join([*DIGITS, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
+
+    def _boundaries(self) -> tuple[str, str]:
+        kind = self.section["boundary"]
+        return BOUNDARIES[kind] if kind in BOUNDARIES else (kind, r"(?!\w)")
+
+    def _number(self) -> str:
+        letter = "|".join(["[A-ZАВС]", *map(re.escape, self.letters)])
+        letters = rf"(?:\s?({letter})(?!\w))?"
+        sessions = "|".join([_ROMAN, *(rf"{re.escape(s)}\s?-\s?\d+" for s in self.sessions)])
+        end = r"(?![\w/]|[.,]\d)" if self.section["boundary"] != "none" else r"(?![A-Za-z0-9/]|[.,]\d)"
+        return (
+            rf"(\d{{1,4}})\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![\w.’'])(?!{_OPEN}))?"
+            rf"|(\d{{1,4}}){_OPEN}((?:19|20)\d\d){_CLOSE}"
+            rf"|(\d{{1,4}}){letters}{_OPEN}({sessions}){_CLOSE}"
+            rf"|\d+(?:[.,]\d+)*"
+        )
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words and numbers of `text` that can matter, in order, not overlapping."""
+        out: list[Token] = []
+        search, position = self.trigger.search, 0
+        while m := search(text, position):
+            start = m.start()
+            c = text[start]
+            if c in DIGITS:
+                position = self._read_number(text, start, out)
+            elif m.end() == start + 1 and (end := end_of_symbol(text, start)) > start:
+                out.append(Token(start, end, "symbol", canonical(text[start:end])))
+                position = end
+            elif a := ADDITION.match(text, start):
+                out.append(Token(start, a.end(), "addition", a[0]))
+                position = a.end()
+            else:
+                position = m.end()
+                if kind := self.kind(m[0]):
+                    own = kind.startswith("own_")
+                    out.append(Token(start, position, kind[4:] if own else kind, "own" if own else None))
+        return out
+
+    def kind(self, word: str) -> str:
+        """Which kind of word this is, empty for none. Asked once a spelling."""
+        if word not in self.known:
+            self.known[word] = next((k for k, p in self.kinds.items() if p.fullmatch(word)), "")
+        return self.known[word]
+
+    def _read_number(self, text: str, start: int, out: list[Token]) -> int:
+        m = self.number.match(text, start)
+        if m is None:
+            return start + 1
+        if m.lastindex is None or m[4]:
+            for found in self.dates.match(text, start):
+                out.append(Token(found.start, found.end, "date", found.date))
+            if out and out[-1].kind == "date" and out[-1].end > start:
+                return out[-1].end
+        if m.lastindex is None:
+            out.append(Token(start, m.end(), "integer", m[0]))
+            return m.end()
+        shape, end = self._shape(m)
+        out.append(self._special(text, start, end, m.end(), shape) or Token(start, end, "number", shape, m.end()))
+        return m.end()
+
+    def _shape(self, m: re.Match[str]) -> tuple[Shape, int]:
+        if m[1]:
+            return Shape("slash", str(int(m[1])), str(int(m[2])), self._letter(m[3])), m.end(2)
+        if m[4]:
+            return Shape("year", str(int(m[4])), str(int(m[5]))), m.end()
+        return Shape("roman", str(int(m[6])), self._session(m[8]), self._letter(m[7])), m.end()
+
+    def _letter(self, printed: str | None) -> str:
+        return self.letters.get(printed, printed.translate(LATIN)) if printed else ""
+
+    def _session(self, printed: str) -> str:
+        tight = "".join(printed.split()).translate(LATIN)
+        for sign, prefix in self.sessions.items():
+            if tight.startswith("".join(sign.split())) and tight[-1].isdecimal():
+                return prefix + roman_numeral(int(tight.rsplit("-", 1)[-1]))
+        return tight
+
+    def _special(self, text: str, start: int, end: int, close: int, shape: Shape) -> Token | None:
+        if shape.kind != "slash":
+            return None
+        head = self.special.search(text, max(0, start - 8), start)
+        if head is None:
+            return None
+        prefix = self.sessions.get("".join(head[1].split()), head[1])
+        session = f"{prefix.rstrip('-')}-{shape.first}"
+        return Token(head.start(), end, "number", Shape("special", session, shape.second, shape.letter), close)
+
+    @property
+    def special(self) -> re.Pattern[str]:
+        return _special(tuple(self.sessions))
+
+
+@cache
+def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(["ES", "S", *map(re.escape, sorted(signs, key=len)[::-1])])
+    return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
+
+
+def _heads(pattern: str) -> list[tuple[str, str]]:
+    """A pattern by its first letter: `[Rr]esolution` gives two, `resolution` one."""
+    if pattern.startswith("["):
+        heads, rest = pattern[1:].split("]", 1)
+        return [(h, rest) for h in heads]
+    return [(pattern[0], pattern[1:])]
+
+
+def _guard(left: str, head: str) -> str:
+    """The left boundary, looked at behind the first letter, so that the pattern still begins with a letter."""
+    if not left:
+        return ""
+    if left.startswith("(?<!"):
+        return f"{left[:-1]}{head})"
+    return "(?:" + "|".join(f"(?<={prefix}{head})" for prefix in left.split("|")) + ")"
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of the language `code`, compiled once."""
+    return Lexicon(load(code).section("references"), grammar(code))

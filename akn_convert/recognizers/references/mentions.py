@@ -1,0 +1,171 @@
+"""From tokens to mentions: which numbers stand under which word, and which organ the sentence gives them.
+
+It stands apart because it is about sentences, not about words (lexicon) or numbers (shapes): a list inherits its
+head; the organ stands before the word, between word and number, or after the number or the whole list; "its" is the
+organ that was named last as the one who acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from akn_convert.recognizers.references.lexicon import Lexicon, Token
+from akn_convert.recognizers.references.shapes import Shape
+
+ACTS = frozenset({"resolution", "decision", "act"})
+HEADS = ACTS | {"comment"}
+
+
+@dataclass(slots=True)
+class Head:
+    """The word that a list of numbers stands under. `near` is the organ that the words beside it give, `how` says
+    from where (`before`, `its`, `between`), `own` marks words that point back to the speaker."""
+
+    kind: str
+    near: str = ""
+    how: str = ""
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number in the text, with all that the sentence says about it."""
+
+    start: int
+    end: int
+    shape: Shape
+    head: Head | None
+    after: str = ""
+    date: str = ""
+    close: int = 0
+
+
+class Sentence:
+    """One block being read: its mentions, and what was named up to here."""
+
+    def __init__(self, text: str, tokens: list[Token], words: Lexicon) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words = words
+        self.mentions: list[Mention] = []
+        self.head: Head | None = None
+        self.open: list[Mention] = []
+        self.organ: Token | None = None
+        self.its: Token | None = None
+        self.actor_of_its = ""
+        self.day: Token | None = None
+        for token in tokens:
+            self._read(token)
+
+    def _read(self, token: Token) -> None:
+        if token.kind == "number":
+            self._number(token)
+        elif token.kind in HEADS:
+            self._head(token)
+        elif token.kind in self.words.organs:
+            self._organ(token)
+        elif token.kind == "its":
+            self._its(token)
+        elif token.kind == "date":
+            self._date(token)
+        elif token.kind == "integer":
+            self._integer(token)
+
+    def _head(self, token: Token) -> None:
+        self.head = Head(token.kind, end=token.end)
+        self.open = []
+        organ = self.organ
+        if token.value == "own":
+            self._its(token)
+            self.head.near, self.head.how = self.actor_of_its, "its"
+        elif self.its is not None and self.words.joint.fullmatch(self.text, self.its.end, token.start):
+            self.head.near, self.head.how = self.actor_of_its, "its"
+        elif organ is not None and self.words.joint.fullmatch(self.text, organ.end, token.start):
+            self.head.near, self.head.how = organ.kind, "before"
+
+    def _organ(self, token: Token) -> None:
+        self.organ = token
+        head = self.head
+        if self.open and self.words.after.fullmatch(self.text, self.open[-1].close, token.start):
+            for mention in self.open:
+                mention.after = mention.after or token.kind
+        elif head is not None and not self.open and self.words.between.fullmatch(self.text, head.end, token.start):
+            head.near, head.how = token.kind, "between"
+
+    def _its(self, token: Token) -> None:
+        self.its = token
+        self.actor_of_its = "self"
+        if self.organ is not None and self.words.acting.fullmatch(self.text, self.organ.end, token.start):
+            self.actor_of_its = self.organ.kind
+
+    def _number(self, token: Token) -> None:
+        mention = Mention(token.start, token.end, token.value, self.head, close=token.close)
+        self.mentions.append(mention)
+        self.open.append(mention)
+
+    def _date(self, token: Token) -> None:
+        if self.open and self.words.glue.fullmatch(self.text, self.open[-1].close, token.start):
+            mention = self.open[-1]
+            mention.date = mention.date or token.value
+            mention.close = token.end
+
+    def _integer(self, token: Token) -> None:
+        head = self.head
+        if head is None or head.kind != "resolution" or not token.value.isdecimal() or len(token.value) > 4:
+            return
+        first = not self.open and not self.text[head.end : token.start].strip()
+        if first:
+            self._number(token._replace(value=Shape("bare", token.value, ""), close=token.end))
+
+
+class NumberFirst(Sentence):
+    """The same for a language whose organ and date stand before the number and whose word stands after it:
+    大会2010年12月21日第65/182号、2011年12月19日第66/127号决议."""
+
+    def _number(self, token: Token) -> None:
+        head = Head("", end=token.start)
+        gap = self._gap(token.start)
+        if self.its is not None and self.words.joint.fullmatch(gap(self.its.end)):
+            head.near, head.how = self.actor_of_its, "its"
+        elif self.organ is not None and self.words.joint.fullmatch(gap(self.organ.end)):
+            head.near, head.how = self.organ.kind, "before"
+        elif self.mentions and self.words.glue.fullmatch(gap(self.mentions[-1].close)):
+            earlier = self.mentions[-1].head
+            head.near, head.how = (earlier.near, earlier.how) if earlier else ("", "")
+        mention = Mention(token.start, token.end, token.value, head, close=token.close)
+        if self.day is not None and self.words.dated.fullmatch(self.text, self.day.end, token.start):
+            mention.date = self.day.value
+        self.mentions.append(mention)
+        self.open.append(mention)
+
+    def _gap(self, end: int) -> Callable[[int], str]:
+        """The text from a place up to `end` without a date directly in it."""
+        day, text = self.day, self.text
+
+        def between(start: int) -> str:
+            if day is not None and start <= day.start:
+                return text[start : day.start] + text[day.end : end]
+            return text[start:end]
+
+        return between
+
+    def _head(self, token: Token) -> None:
+        if self.open and self.words.after.fullmatch(self.text, self.open[-1].close, token.start):
+            for mention in self.open:
+                if mention.head is not None:
+                    mention.head.kind = mention.head.kind or token.kind
+            self.open[-1].close = token.end
+        self.open = []
+
+    def _organ(self, token: Token) -> None:
+        self.organ = token
+
+    def _date(self, token: Token) -> None:
+        self.day = token
+
+    def _integer(self, token: Token) -> None:
+        before = self.text[max(0, token.start - 2) : token.start].rstrip()
+        after = self.text[token.end : token.end + 4].lstrip()
+        if before.endswith("第") and after.startswith("号决议") and token.value.isdecimal() and len(token.value) <= 4:
+            self._number(token._replace(value=Shape("bare", token.value, ""), close=token.end))

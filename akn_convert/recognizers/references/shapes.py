@@ -1,0 +1,114 @@
+"""What the bare form of a number says about the organ whose act it can be.
+
+It stands apart from the languages because numbering is the organ's custom, the same in all six: the Assembly numbers
+by session since 1976 (31/1) and with Roman sessions before (217 (III)), the Human Rights Council by session since
+2006, the Economic and Social Council by year since 1978, the Security Council through, with the year in brackets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+FIRST_ASSEMBLY_SESSION = 31
+LAST_ROMAN_ASSEMBLY = 30
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN_PARTS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+# Number of the first resolution of the Security Council in each year from 1946 (annual indexes, S/INF series).
+COUNCIL_YEARS = (
+    (1, 16, 38, 67, 79, 90, 97, 99, 104, 106, 111, 122, 127, 132, 133, 161, 167, 178, 186, 200, 220, 233, 246, 263)
+    + (276, 291, 308, 325, 345, 367, 384, 403, 423, 444, 462, 485, 500, 530, 546, 560, 581, 594, 607, 627, 647, 684)
+    + (726, 800, 892, 970, 1036, 1093, 1147, 1221, 1285, 1335, 1387, 1455, 1522, 1581, 1652, 1739, 1795, 1860, 1908)
+    + (1967, 2033, 2086, 2133, 2196, 2260, 2337, 2398, 2452, 2504, 2561, 2617, 2672, 2720, 2768)
+    + (2812,)
+)
+
+
+class Shape(NamedTuple):
+    """A number as it is written. `kind`: `slash` 70/1, `year` 2231 (2015), `roman` 217 (III), `special` S-32/1,
+    `bare` 1325; `first` and `second` its halves as digits or Roman numerals, `letter` A, B, … or empty."""
+
+    kind: str
+    first: str
+    second: str
+    letter: str = ""
+
+
+def council_year(number: int) -> int:
+    """The year in which the Security Council adopted its resolution of that number; 0 before the first."""
+    return 1945 + bisect_right(COUNCIL_YEARS, number) if number > 0 else 0
+
+
+def roman_value(numeral: str) -> int:
+    """15 for `XV`; 0 for what is no numeral."""
+    values = [ROMAN.get(c, 0) for c in numeral]
+    if not all(values):
+        return 0
+    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def roman_numeral(value: int) -> str:
+    """`XV` for 15."""
+    out = ""
+    for part, sign in ROMAN_PARTS:
+        while value >= part:
+            out, value = out + sign, value - part
+    return out
+
+
+def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
+    """Whether an act of `actor` can have a number of this shape."""
+    if shape.kind == "slash":
+        session, number = int(shape.first), int(shape.second)
+        if actor == "unga":
+            return FIRST_ASSEMBLY_SESSION <= session <= 120 and number < 1000
+        if actor == "unga-hrc":
+            return 1 <= session <= 120 and (number < 80 or (decision and number < 200))
+        if actor in ("unecosoc", "chr"):
+            return 1978 <= session <= 2100
+        return False
+    if shape.kind in ("year", "bare"):
+        return actor == "unsc"
+    if shape.kind == "special":
+        return actor == "unga" or (actor == "unga-hrc" and shape.first.startswith("S-"))
+    return actor == "unga" or (actor == "unecosoc" and shape.second.isalpha())
+
+
+def plausible(actor: str, shape: Shape, date: str) -> bool:
+    """Whether `actor` can have adopted an act of this number on that ISO date. True where nothing speaks against it."""
+    if shape.kind != "slash" or len(date) < 10:
+        return True
+    year, session = int(date[:4]) + (int(date[5:7]) - 1) / 12, int(shape.first)
+    if actor == "unga":
+        return 0.6 <= year - (1945 + session) <= 1.9
+    if actor == "unga-hrc":
+        return abs(year - council_session_year(session)) <= 0.75
+    if actor == "unecosoc":
+        return int(date[:4]) in (session, session + 1)
+    return True
+
+
+def council_session_year(session: int) -> float:
+    """About when the Human Rights Council held a session, in years (three a year; the first nine came quicker)."""
+    return 2006.45 + (session - 1) * 0.25 if session <= 6 else 2007.7 + (session - 6) * 0.338
+
+
+def default_actor(shape: Shape, speaker: str) -> str:
+    """Whose act a number is that nothing in the text assigns: the speaker's, or what its form allows."""
+    if fits(speaker, shape):
+        return speaker
+    if shape.kind == "slash":
+        session = int(shape.first)
+        if session >= 1978:
+            return "unecosoc"
+        return "unga" if fits("unga", shape) else "unga-hrc" if fits("unga-hrc", shape) else ""
+    if shape.kind == "roman":
+        return "unga" if roman_value(shape.second.split("-")[-1]) <= LAST_ROMAN_ASSEMBLY else "unecosoc"
+    return {"year": "unsc", "special": "unga"}.get(shape.kind, "")
+
+
+def is_council_number(shape: Shape, tolerance: int = 0) -> bool:
+    """Whether `number (year)` is a resolution of the Security Council, by the years of its numbers."""
+    number, year = int(shape.first), int(shape.second)
+    return abs(council_year(number) - year) <= tolerance

@@ -1,0 +1,60 @@
+"""Document symbols (A/HRC/24/56, S/RES/2231 (2015), A/61/636-S/2006/980): where one ends and what it names.
+
+It stands apart because a symbol reads the same in every language and carries its target in itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LATIN = str.maketrans("АВСЕНКМОРТХІ", "ABCEHKMOPTXI")
+HYPHENS = str.maketrans("‑‐–", "---")
+
+_PIECE = r"[A-Za-z0-9А-Я]+(?:\.\s?[A-Za-z0-9]+)*(?:\(\w{1,6}\))?(?:[-‑‐][A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
+_TAIL = (
+    r"(?:\s?\((?:Part\s[IVX]+|Introduction|[Vv]ol\.\s?[IVX]+|Sect\.\s?\d+|(?:19|20)\d\d|S-?[IVX]+|[IVXLС]+)\)"
+    r"|\s[A-Z]\s?\([IVXL]+\))?"
+)
+SYMBOL = re.compile(rf"[A-ZА-Я]{{1,8}}(?:/\s?{_PIECE})+{_TAIL}")
+ADDITION = re.compile(r"(?:Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\s?\d+)*")
+_ACT = re.compile(r"(A|A/HRC|S|E)/(RES|DEC)/(.+)")
+_ACTORS = {"A": "unga", "A/HRC": "unga-hrc", "S": "unsc", "E": "unecosoc"}
+_JOINT = re.compile(r"-(?=[A-Z]+/)")
+_MEANT = re.compile(r"[/ ]\d|\d/|\.\d")
+
+
+class Act(NamedTuple):
+    """An organ's act named by its symbol: `actor` and `number` as in IRIs, empty for any other document."""
+
+    actor: str
+    number: str
+
+
+def end_of_symbol(text: str, start: int) -> int:
+    """Where the symbol that begins at `start` ends; `start` where none does."""
+    m = SYMBOL.match(text, start)
+    if m is None or not any(c.isdecimal() for c in m[0]):
+        return start
+    return m.end() - (len(m[0]) - len(m[0].rstrip(".-‑")))
+
+
+def canonical(printed: str) -> str:
+    """The symbol that the United Nations' document service knows: Latin letters, plain hyphens, one blank before a
+    bracket and none elsewhere; of a joint symbol (A/61/636-S/2006/980) the first half, by which it is filed."""
+    tight = "".join(printed.translate(LATIN).translate(HYPHENS).split())
+    first = _JOINT.split(tight)[0]
+    return re.sub(r"(?<=[\d])\((?=[A-Z])", " (", first) if "RES" not in first else first
+
+
+def act_of(symbol: str) -> Act:
+    """The organ and number that `A/RES/70/1`, `S/RES/2231(2015)`, `A/HRC/RES/5/1` … name."""
+    m = _ACT.fullmatch(symbol)
+    if m is None:
+        return Act("", "")
+    return Act(_ACTORS[m[1]], re.sub(r"[/(]", "-", m[3].replace(")", "")))
+
+
+def with_addition(symbol: str, addition: str) -> str:
+    """The full symbol of `Corr.1` that stands after `symbol`."""
+    return f"{symbol}/{''.join(addition.split())}"
