@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import LAYERS
 from akn_convert.validation.finding import Fault, Finding
-from akn_convert.validation.schema import accepts
+from akn_convert.validation.schema import AKN, accepts
 from akn_convert.validation.screening import MOST_BYTES, parser, screen
 
 if TYPE_CHECKING:
@@ -49,19 +49,29 @@ class Checker:
             from akn_convert.validation.wellformed import syntax_fault
 
             return self._chosen([_placed_fault(syntax_fault(data, error), name)])
-        faults = self._judge(root)
+        faults = self._judge(root, data)
         if not faults:
             return []
         from akn_convert.validation.location import located
 
         return self._chosen(located(faults, root, data, name))
 
-    def _judge(self, root: etree._Element) -> list[Fault]:
+    def _judge(self, root: etree._Element, data: bytes) -> list[Fault]:
         faults: list[Fault] = []
         if self._schema and not accepts(root):
             from akn_convert.validation.diagnosis import schema_faults
 
             faults = schema_faults(root)
+        if not root.tag.startswith(f"{{{AKN}}}"):
+            return faults
+        if self._rules:
+            from akn_convert.validation.rules import rule_faults
+
+            faults += rule_faults(root, self.layers, self.profile)
+        if self._roundtrip:
+            from akn_convert.validation.rules import roundtrip
+
+            faults += roundtrip.faults(root, data)
         return faults
 
     def _chosen(self, findings: list[Finding]) -> list[Finding]:

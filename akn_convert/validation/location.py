@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault, Finding
-from akn_convert.validation.paths import named_path, nearest_eid
+from akn_convert.validation.paths import PathNames, nearest_eid
 from akn_convert.validation.positions import Lines, attribute_span, tags_of
 
 if TYPE_CHECKING:
@@ -19,15 +19,18 @@ def located(faults: list[Fault], root: etree._Element, data: bytes, name: str) -
     wanted = [fault.element for fault in faults if fault.element is not None]
     tags = tags_of(root, data, wanted)
     lines = Lines(data)
-    findings = [_finding(fault, tags, lines, data, name) for fault in faults]
+    names = PathNames()
+    findings = [_finding(fault, tags, lines, names, data, name) for fault in faults]
     return sorted(findings, key=lambda found: (found.line, found.column, found.code, found.message))
 
 
-def _finding(fault: Fault, tags: dict[etree._Element, Span], lines: Lines, data: bytes, name: str) -> Finding:
+def _finding(
+    fault: Fault, tags: dict[etree._Element, Span], lines: Lines, names: PathNames, data: bytes, name: str
+) -> Finding:
     if fault.element is None:
         return Finding(name, fault.line, fault.column, fault.code, fault.message, fault.xpath)
     line, column = _place(fault, tags, lines, data)
-    path = named_path(fault.element, fault.attribute)
+    path = names.path(fault.element, fault.attribute)
     return Finding(name, line, column, fault.code, fault.message, path, nearest_eid(fault.element))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,22 +14,44 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+class PathNames:
+    """Names elements of one tree: the siblings of a parent are counted once, whoever asks."""
+
+    def __init__(self) -> None:
+        self._paths: dict[etree._Element, str] = {}
+
+    def path(self, element: etree._Element, attribute: str | None = None) -> str:
+        """The path of an element, `/akomaNtoso/statement/mainBody/paragraph[3]`; a number only among namesakes."""
+        found = self._of(element)
+        return f"{found}/@{attribute.rpartition('}')[2]}" if attribute else found
+
+    def _of(self, element: etree._Element) -> str:
+        way: list[etree._Element] = []
+        current: etree._Element | None = element
+        while current is not None and current not in self._paths:
+            way.append(current)
+            current = current.getparent()
+        for step in reversed(way):
+            if step not in self._paths:
+                self._name_siblings(step)
+        return self._paths[element]
+
+    def _name_siblings(self, element: etree._Element) -> None:
+        parent = element.getparent()
+        siblings = [element] if parent is None else list(parent.iterchildren("*"))
+        base = "" if parent is None else self._paths[parent]
+        totals = Counter(sibling.tag for sibling in siblings)
+        counts: Counter[object] = Counter()
+        for sibling in siblings:
+            counts[sibling.tag] += 1
+            number = f"[{counts[sibling.tag]}]" if totals[sibling.tag] > 1 else ""
+            prefix = f"{sibling.prefix}:" if sibling.prefix else ""
+            self._paths[sibling] = f"{base}/{prefix}{local_name(sibling)}{number}"
+
+
 def named_path(element: etree._Element, attribute: str | None = None) -> str:
-    """The path of an element, `/akomaNtoso/statement/mainBody/paragraph[3]`; a number only among namesakes."""
-    steps = []
-    current: etree._Element | None = element
-    while current is not None:
-        steps.append(_step(current))
-        current = current.getparent()
-    path = "/" + "/".join(reversed(steps))
-    return f"{path}/@{attribute.rpartition('}')[2]}" if attribute else path
-
-
-def _step(element: etree._Element) -> str:
-    name = f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
-    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-    alone = before == 0 and next(element.itersiblings(element.tag), None) is None
-    return name if alone else f"{name}[{before + 1}]"
+    """The path of one element; `PathNames` is for many."""
+    return PathNames().path(element, attribute)
 
 
 def nearest_eid(element: etree._Element) -> str:

@@ -1,0 +1,39 @@
+"""The rules beyond the schema. One walk over the tree gathers what they look at; each then looks at its own share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.rules.gathering import gather
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from akn_convert.validation.finding import Fault
+
+UN_IRI = "/akn/un/"
+
+
+def rule_faults(root: etree._Element, layers: frozenset[str], profile: str) -> list[Fault]:
+    """What the rules of the layers naming, references, profile and security have against a document."""
+    gathered = gather(root)
+    faults: list[Fault] = gathered.inclusions()
+    united_nations = profile == "akn4un" or (profile == "auto" and gathered.work_iri().startswith(UN_IRI))
+    if "naming" in layers:
+        from akn_convert.validation.rules import identifiers, iris
+
+        faults += identifiers.faults(gathered)
+        faults += iris.faults(gathered, united_nations)
+    if "references" in layers:
+        from akn_convert.validation.rules import references
+
+        faults += references.faults(gathered)
+    if "profile" in layers and united_nations:
+        from akn_convert.validation.rules import assertions, language, numbering, symbols, votes
+
+        faults += assertions.faults(root)
+        faults += numbering.faults(gathered)
+        faults += votes.faults(gathered)
+        faults += symbols.faults(gathered)
+        faults += language.faults(gathered)
+    return faults

@@ -1,0 +1,197 @@
+"""The FRBR part of the metadata: the IRIs of work, expression and manifestation against each other and their parts.
+
+Source: Akoma Ntoso Naming Convention 1.0, section 4: `/akn/{country}/{type}/…/{date}/{number}`, then `/{language}@…`,
+then `.{format}`; `FRBRthis` is `FRBRuri` with `/!{component}`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.rules.gathering import NS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from akn_convert.validation.rules.gathering import Gathered
+
+LEVELS = ("FRBRWork", "FRBRExpression", "FRBRManifestation", "FRBRItem")
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+LANGUAGE = re.compile(r"/([A-Za-z-]+)[@:]")
+HOST = re.compile(r"https?://[^/]+(?=/akn/)")
+KNOWN_LANGUAGE = re.compile(r"[a-z]{3}")
+
+
+class Iri(NamedTuple):
+    """A work's IRI taken apart; empty strings for what it does not have."""
+
+    country: str
+    kind: str
+    subtype: str
+    date: str
+    number: str
+
+
+def split_iri(iri: str) -> Iri:
+    """Take a work's IRI apart: `/akn/un/statement/deliberation/unga/2015-09-25/70-1`."""
+    parts = HOST.sub("", iri).strip("/").split("/")
+    if parts and parts[0] == "akn":
+        parts = parts[1:]
+    place = next((index for index, part in enumerate(parts) if index > 1 and DATE.fullmatch(part)), 0)
+    between = parts[2:place] if place else []
+    number = parts[place + 1] if place and place + 1 < len(parts) else ""
+    country, kind = (parts[0], parts[1]) if len(parts) > 1 else ("", "")
+    return Iri(country, kind, between[0] if between else "", parts[place] if place else "", number)
+
+
+def faults(gathered: Gathered, united_nations: bool) -> list[Fault]:
+    """What the naming convention has against the FRBR part of a document and of its annexes and components."""
+    found: list[Fault] = []
+    for identification in gathered.kept["identification"]:
+        uris = {level: identification.find(f"{NS}{level}/{NS}FRBRuri") for level in LEVELS}
+        found += _forms(identification)
+        work = uris["FRBRWork"]
+        if work is None or not _is_akn(work.get("value") or ""):
+            continue
+        found += _levels(uris)
+        found += _components(identification)
+        found += _parts(identification, split_iri(work.get("value") or ""))
+        if united_nations and _is_main(identification):
+            found += _absent(identification, split_iri(work.get("value") or ""))
+    return found
+
+
+def _is_akn(iri: str) -> bool:
+    return HOST.sub("", iri).startswith("/akn/")
+
+
+def _is_main(identification: etree._Element) -> bool:
+    """Whether this is a document's own metadata, not that of an annex or of one of several in a collection."""
+    meta = identification.getparent()
+    document = meta.getparent() if meta is not None else None
+    around = document.getparent() if document is not None else None
+    return around is not None and around.getparent() is None
+
+
+def _forms(identification: etree._Element) -> list[Fault]:
+    found = []
+    for level in identification.iterchildren("*"):
+        for part in level.iterchildren(f"{NS}FRBRthis", f"{NS}FRBRuri"):
+            reason = _form_fault(part.get("value") or "")
+            if reason:
+                name = str(part.tag)[len(NS) :]
+                found.append(Fault("N201", f"{name} '{part.get('value')}' {reason}", part, "value"))
+                if not _is_akn(part.get("value") or ""):
+                    return found
+    return found
+
+
+def _form_fault(iri: str) -> str:
+    if not _is_akn(iri):
+        return "does not begin with /akn/. The naming convention: /akn/{country}/{type}/…/{date}/{number}."
+    if iri.endswith("/"):
+        return "ends with /. Take it off."
+    if "//" in HOST.sub("", iri):
+        return "has an empty part (//). Something is missing there, often the date."
+    if re.search(r"\s", iri):
+        return "has a blank in it. Write - instead."
+    return ""
+
+
+def _levels(uris: dict[str, etree._Element | None]) -> list[Fault]:
+    found = []
+    above: etree._Element | None = None
+    for level in LEVELS[:3]:
+        uri = uris[level]
+        if uri is None:
+            continue
+        value = (uri.get("value") or "").rstrip("/")
+        if above is not None:
+            base = (above.get("value") or "").rstrip("/")
+            if not value.startswith(base):
+                message = f"The IRI of {level} '{value}' should begin with the one of the level above, '{base}'."
+                found.append(Fault("N203", message, uri, "value"))
+        above = uri
+    return found
+
+
+def _components(identification: etree._Element) -> list[Fault]:
+    found = []
+    for level in identification.iterchildren("*"):
+        this, uri = level.find(f"{NS}FRBRthis"), level.find(f"{NS}FRBRuri")
+        if this is None or uri is None:
+            continue
+        value, base = this.get("value") or "", (uri.get("value") or "").rstrip("/")
+        stem = re.sub(r"\.\w+$", "", base) if "Manifestation" in str(level.tag) else base
+        rest = value[len(stem) :]
+        if not value.startswith(stem) or (rest and rest[0] not in "/!.~"):
+            message = f"FRBRthis '{value}' should be FRBRuri '{base}' with a component behind it, such as /!main."
+            found.append(Fault("N202", message, this, "value"))
+    return found
+
+
+def _parts(identification: etree._Element, iri: Iri) -> list[Fault]:
+    found: list[Fault] = []
+    work = identification.find(f"{NS}FRBRWork")
+    expression = identification.find(f"{NS}FRBRExpression")
+    if work is not None:
+        found += _dates(work, iri)
+        country = work.find(f"{NS}FRBRcountry")
+        if country is not None and iri.country and country.get("value") != iri.country:
+            message = f"FRBRcountry is '{country.get('value')}', but the IRI says '{iri.country}'."
+            found.append(Fault("N206", message, country, "value"))
+        number = work.find(f"{NS}FRBRnumber")
+        if number is not None and iri.number and _folded(number.get("value") or "") != _folded(iri.number):
+            message = f"FRBRnumber is '{number.get('value')}', but the IRI says '{iri.number}'."
+            found.append(Fault("N207", message, number, "value"))
+    if expression is not None:
+        found += _languages(expression)
+    return found
+
+
+def _folded(number: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "", number).casefold()
+
+
+def _dates(work: etree._Element, iri: Iri) -> list[Fault]:
+    dates = work.findall(f"{NS}FRBRdate")
+    values = [date.get("date") or "" for date in dates]
+    if not iri.date or not any(values) or any(value.startswith(iri.date) for value in values):
+        return []
+    message = f"The work's IRI says {iri.date}, but the work's date is {' and '.join(values)}."
+    return [Fault("N204", message, dates[0], "date")]
+
+
+def _languages(expression: etree._Element) -> list[Fault]:
+    declared = [part for part in expression.iterchildren(f"{NS}FRBRlanguage") if part.get("language")]
+    codes = [part.get("language") or "" for part in declared]
+    found = []
+    for part, code in zip(declared, codes, strict=True):
+        if KNOWN_LANGUAGE.fullmatch(code) is None:
+            message = f"'{code}' is no code of ISO 639-2, which has three letters: eng, fra, spa, rus, ara, zho …"
+            found.append(Fault("N208", message, part, "language"))
+    uri = expression.find(f"{NS}FRBRuri")
+    match = LANGUAGE.search(uri.get("value") or "") if uri is not None else None
+    if match and codes and not found and match[1] not in codes:
+        message = f"FRBRlanguage is '{' and '.join(codes)}', but the expression's IRI says '{match[1]}'."
+        found.append(Fault("N205", message, declared[0], "language"))
+    return found
+
+
+def _absent(identification: etree._Element, iri: Iri) -> list[Fault]:
+    work = identification.find(f"{NS}FRBRWork")
+    manifestation = identification.find(f"{NS}FRBRManifestation")
+    found = []
+    if work is not None:
+        wanted = (("FRBRcountry", iri.country), ("FRBRsubtype", iri.subtype), ("FRBRnumber", iri.number))
+        absent = [f"{name} {value}" for name, value in wanted if value and work.find(f"{NS}{name}") is None]
+        if absent:
+            message = (
+                f"FRBRWork lacks what its IRI says: {', '.join(absent)}. Readers of the metadata look for it there."
+            )
+            found.append(Fault("N209", message, work))
+    if manifestation is not None and manifestation.find(f"{NS}FRBRformat") is None:
+        found.append(Fault("N209", "FRBRManifestation lacks FRBRformat xml.", manifestation))
+    return found

@@ -1,0 +1,75 @@
+"""The language that the text is in against the one that is declared: its script, then its commonest words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.rules.gathering import NS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from akn_convert.validation.rules.gathering import Gathered
+
+SAMPLE = 1500
+ENOUGH = 200
+SCRIPTS = {
+    "zho": "han",
+    "chi": "han",
+    "ara": "arabic",
+    "rus": "cyrillic",
+    "eng": "latin",
+    "fra": "latin",
+    "spa": "latin",
+}
+RANGES = {"han": "\u4e00-\u9fff", "arabic": "\u0621-\u064a", "cyrillic": "\u0400-\u04ff", "latin": "A-Za-zÀ-ÿ"}
+NAMES = {"eng": "English", "fra": "French", "spa": "Spanish"}
+
+
+def faults(gathered: Gathered) -> list[Fault]:
+    """A document whose text is in another script, or visibly in another language, than its FRBRlanguage says."""
+    declared = gathered.root.find(f".//{NS}FRBRExpression/{NS}FRBRlanguage")
+    code = declared.get("language") or "" if declared is not None else ""
+    script = SCRIPTS.get(code)
+    bodies = gathered.kept["mainBody"]
+    if script is None or declared is None or not bodies:
+        return []
+    text = _sample(bodies[0])
+    letters = sum(character.isalpha() for character in text)
+    if letters < ENOUGH:
+        return []
+    if len(_letters(script).findall(text)) * 2 < letters:
+        message = f"The text is not in {script} script, which the declared language {code} is written in."
+        return [Fault("P501", message, declared, "language")]
+    return _words(code, text, declared) if script == "latin" else []
+
+
+def _sample(body: etree._Element) -> str:
+    pieces: list[str] = []
+    length = 0
+    for piece in body.itertext():
+        pieces.append(piece)
+        length += len(piece)
+        if length > SAMPLE:
+            break
+    return "".join(pieces)[:SAMPLE]
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{RANGES[script]}]")
+
+
+def _words(code: str, text: str, declared: etree._Element) -> list[Fault]:
+    from akn_convert.languages.detect import vocabularies
+
+    words = text.lower().split()
+    scores = {name: sum(word in known for word in words) for name, known in vocabularies()["latin"].items()}
+    best = max(sorted(scores), key=lambda name: scores[name])
+    if best == code or scores[best] < 10 or scores[best] < 3 * scores.get(code, 0):
+        return []
+    message = f"The language {code} is declared, but the words are {NAMES.get(best, best)}: {scores[best]} to {scores.get(code, 0)}."
+    return [Fault("P502", message, declared, "language")]

@@ -1,0 +1,64 @@
+"""Numbers that count: operative paragraphs, and notes in the order in which they are called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.rules.gathering import NS
+from akn_convert.validation.rules.identifiers import printed_number
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from akn_convert.validation.rules.gathering import Gathered
+
+PRINTED = re.compile(r"\(?(\d{1,4})\)?\s*[.\-–—、．]?\s*")
+ANNEXES = (f"{NS}attachment", f"{NS}doc")
+QUOTES = (f"{NS}quotedStructure", f"{NS}embeddedStructure", f"{NS}quotedText")
+
+
+def faults(gathered: Gathered) -> list[Fault]:
+    """Gaps and repetitions in the numbers of operative paragraphs, gaps in the numbers of notes."""
+    found: list[Fault] = []
+    for body in gathered.kept["mainBody"]:
+        if next(body.iterancestors(*ANNEXES), None) is None:
+            found += _operative(body)
+    return found + _notes(gathered.kept["authorialNote"])
+
+
+def _operative(body: etree._Element) -> list[Fault]:
+    found = []
+    before = 0
+    for paragraph in body.iter(f"{NS}paragraph"):
+        printed = printed_number(paragraph)
+        match = PRINTED.fullmatch(printed)
+        if match is None or (before and next(paragraph.iterancestors(*QUOTES, f"{NS}list"), None) is not None):
+            continue
+        number = int(match[1])
+        if number == before:
+            message = f"A second operative paragraph has the number {printed}. Number it {before + 1}, or join the two."
+            found.append(Fault("P202", message, paragraph.find(f"{NS}num")))
+        elif number not in (1, before + 1):
+            after = f"after {before}" if before else "first"
+            message = f"The operative paragraph {printed} comes {after}. Expected: {before + 1}."
+            found.append(Fault("P201", message, paragraph.find(f"{NS}num")))
+        before = number
+    return found
+
+
+def _notes(notes: list[etree._Element]) -> list[Fault]:
+    found = []
+    before = 0
+    for note in notes:
+        marker = (note.get("marker") or "").strip()
+        if not marker.isdecimal() or len(marker) > 4:
+            continue
+        number = int(marker)
+        if number not in (1, before + 1):
+            after = f"after {before}" if before else "first"
+            message = f"Note {marker} is called {after}. Expected: {before + 1}."
+            found.append(Fault("P301", message, note, "marker"))
+        before = number
+    return found

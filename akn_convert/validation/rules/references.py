@@ -1,0 +1,73 @@
+"""References inside a document: links to eIds, entities and sources in the references section, parts named by IRI.
+
+The same wrong value in many places is one finding, at the first of them, with the number of places.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.finding import Fault
+from akn_convert.validation.rules.gathering import LINKS, NS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from akn_convert.validation.rules.gathering import Gathered
+
+PART = re.compile(r"[#~]([^#~/]+)$")
+
+
+def faults(gathered: Gathered) -> list[Fault]:
+    """References that lead nowhere, and entities named without their #."""
+    found: dict[tuple[str, str], tuple[Fault, int]] = {}
+    own = gathered.work_iri().rstrip("/")
+    entities = {eid for eid, tag, _ in gathered.identified if tag.startswith(f"{NS}TLC")}
+    for attribute, value, element in gathered.references:
+        fault = _fault(attribute, value, element, gathered, entities, own)
+        if fault is None:
+            continue
+        first, count = found.get((fault.code, value), (fault, 0))
+        found[fault.code, value] = (first, count + 1)
+    return [_counted(fault, count) for fault, count in found.values()]
+
+
+def _counted(fault: Fault, count: int) -> Fault:
+    if count == 1:
+        return fault
+    return fault._replace(message=f"{fault.message} The same in {count - 1} more {'places' if count > 2 else 'place'}.")
+
+
+def _fault(
+    attribute: str, value: str, element: etree._Element, gathered: Gathered, entities: set[str], own: str
+) -> Fault | None:
+    if value.startswith("#"):
+        return _internal(attribute, value, element, gathered)
+    if own and attribute in LINKS and value.startswith(own):
+        match = PART.search(value[len(own) :])
+        if match and match[1] not in gathered.eids:
+            message = f"{attribute}='{value}' leads to the part {match[1]} of this document, which has no such eId."
+            return Fault("F105", message, element, attribute)
+        return None
+    if value in entities:
+        message = f"{attribute}='{value}' names an entity of the references section. Write '#{value}'."
+        return Fault("F104", message, element, attribute)
+    if attribute in LINKS and value.startswith("file:"):
+        message = f"{attribute}='{value}' leads to a file of one machine. Use an IRI or a relative path."
+        return Fault("X105", message, element, attribute)
+    return None
+
+
+def _internal(attribute: str, value: str, element: etree._Element, gathered: Gathered) -> Fault | None:
+    if value[1:] in gathered.eids or len(value) == 1:
+        return None
+    if attribute == "source":
+        message = f"source='{value}' is not in the references section. Add a TLCOrganization with eId='{value[1:]}'."
+        return Fault("F103", message, element, attribute)
+    local = str(element.tag).rpartition("}")[2]
+    if attribute in LINKS and not local.startswith("FRBR"):
+        message = f"{attribute}='{value}' leads nowhere: no element has the eId '{value[1:]}'."
+        return Fault("F101", message, element, attribute)
+    message = f"{attribute}='{value}' names nothing in the references section: no TLC element has eId='{value[1:]}'."
+    return Fault("F102", message, element, attribute)
