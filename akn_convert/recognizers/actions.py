@@ -1,0 +1,100 @@
+"""Actions: what an operative paragraph does, and to whom, told by its opening words; and recitals told by theirs.
+
+The opening words (Requests, Prie, Solicita, просит, 请, يطلب) name an action that is the same concept in all official
+languages. Verbs that some of them do not keep apart are one action: French says "souligne" for stresses, emphasizes,
+underlines and underscores, Chinese 重申 for reaffirms and reiterates.
+
+Data: `languages/actions.toml` has the actions and their labels; `[actions]` of a pack has their phrases (`verbs`),
+adverbs and fillers; `[preambular]` has the opening words of recitals.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from akn_convert.languages.pack import FOLDER, Pack
+from akn_convert.recognizers.addressees import addressee
+from akn_convert.recognizers.phrases import Found, Vocabulary, opening, vocabulary
+
+SHARED = Path(FOLDER) / "actions.toml"
+LABEL = re.compile(r"^([a-z-]+):\s*(.+)$", re.M)
+
+
+@cache
+def action_labels() -> dict[str, str]:
+    """Action id (`takes-note`) -> its English label (`takes note`), in the order of the file."""
+    text = tomllib.loads(SHARED.read_text(encoding="utf-8"))["actions"]["labels"]
+    return dict(LABEL.findall(text))
+
+
+def _phrases(lines: str, masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
+    """Phrase and action of each entry; where a language's verbs agree with the organ, the other gender too."""
+    for line in lines.strip().splitlines():
+        action, _, phrases = line.partition(":")
+        for phrase in phrases.split("|"):
+            yield phrase.strip(), action
+            if feminine and phrase.strip().startswith(masculine):
+                yield feminine + phrase.strip()[len(masculine) :], action
+
+
+def _compiled(section: Mapping[str, Any], shared: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary of a section; adverbs and fillers are those of `[actions]` where it has none of its own."""
+    words = {
+        **{key: shared.get(key, "") for key in ("adverbs", "fillers", "suffixes", "masculine", "feminine")},
+        **section,
+    }
+    phrases = _phrases(section.get("verbs", ""), words["masculine"], words["feminine"])
+    return vocabulary(phrases, words["adverbs"], words["fillers"], words["suffixes"], shared.get("spaced", True))
+
+
+@cache
+def _operative(pack: Pack) -> Vocabulary:
+    return _compiled(pack.section("actions"), pack.section("actions"))
+
+
+@cache
+def _preambular(pack: Pack) -> Vocabulary:
+    return _compiled(pack.section("preambular"), pack.section("actions"))
+
+
+def _closes(text: str, marks: str) -> bool:
+    """Whether `text` ends with one of `marks`, before any note call or bracket."""
+    return bool(marks) and text.rstrip(" \t\r\n\u00a0\u200f\u200e0123456789[]()").endswith(tuple(marks))
+
+
+def _opening(text: str, pack: Pack) -> Found | None:
+    return opening(text, _operative(pack))
+
+
+def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
+    """The action that an operative paragraph's text opens with.
+
+    Returns the end of the opening words (adverbs included), the action's id, and the entity id of the addressee where
+    one follows; None where the text opens with no known verb. `text` is the paragraph without its number.
+    """
+    found = _opening(text, pack)
+    if found is None:
+        return None
+    return found.end, found.value, addressee(text, found.end, pack)
+
+
+def opens_preambular(text: str, pack: Pack) -> bool:
+    """Whether an unnumbered paragraph is a recital, by its opening words and, where those tell nothing, its end.
+
+    In a language whose verbs have the same form in both (Chinese), `closing` of `[preambular]` is the mark that ends
+    a recital.
+    """
+    section = pack.section("preambular")
+    if marks := section.get("closing", ""):
+        return _closes(text, marks) and (opening(text, _preambular(pack)) or _opening(text, pack)) is not None
+    return opening(text, _preambular(pack)) is not None
+
+
+def opens_operative(text: str, pack: Pack) -> bool:
+    """Whether an unnumbered paragraph is an operative one: it opens with an action, and not as a recital does."""
+    return _opening(text, pack) is not None and not opens_preambular(text, pack)

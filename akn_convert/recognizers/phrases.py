@@ -1,0 +1,149 @@
+"""Opening words: the longest known phrase at the beginning of a text, read over the adverbs that may stand in it.
+
+"Requests", "Also requests", "Strongly requests" and "requests also" open with the same phrase; so do "Expresses its
+deep concern" and "Expresses concern". Phrases are kept as a tree of words (of characters where a script has no blanks)
+and walked once: a word that goes on in the tree is taken first, an adverb or filler is passed over, anything else ends
+the walk. Nothing is tried twice, so the cost is that of the few words read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+HEAD = 240
+VALUE = ""
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
+CHARACTER = re.compile(r"[^\W\d_]|[,，]")
+DROPPED = re.compile("[\u00ad\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "ё": "е", "Ё": "Е"})
+
+
+class Token(NamedTuple):
+    """A word in small letters and its place in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A phrase at the beginning of a text: where it starts and ends (with its adverbs), and what it stands for."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Vocabulary(NamedTuple):
+    """The phrases of one kind in one language; `token` cuts words, the rest is keyed by its first word."""
+
+    token: re.Pattern[str]
+    tree: Mapping[str, Any]
+    adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
+    fillers: frozenset[str]
+    suffixes: tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """`text` without vowel signs and direction marks, with straight apostrophes and plain hyphens, in small letters."""
+    return DROPPED.sub("", text).translate(ALIKE).lower()
+
+
+def _words(phrase: str, token: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple(token.findall(plain(phrase)))
+
+
+def vocabulary(
+    phrases: Iterable[tuple[str, str]], adverbs: str, fillers: str, suffixes: str = "", spaced: bool = True
+) -> Vocabulary:
+    """A vocabulary from (phrase, value) pairs and lists set apart by `|`."""
+    token = WORD if spaced else CHARACTER
+    tree: dict[str, Any] = {}
+    for phrase, value in phrases:
+        node = tree
+        for word in _words(phrase, token):
+            node = node.setdefault(word, {})
+        node.setdefault(VALUE, value)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for adverb in adverbs.split("|"):
+        if words := _words(adverb, token):
+            by_first.setdefault(words[0], []).append(words)
+    ordered = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()}
+    filled = frozenset(word for filler in fillers.split("|") for word in _words(filler, token))
+    return Vocabulary(token, tree, ordered, filled, tuple(plain(suffix) for suffix in suffixes.split("|") if suffix))
+
+
+def _tokens(text: str, token: re.Pattern[str]) -> list[Token]:
+    """The words at the beginning of `text`; places are those in `text`, also where letters were dropped."""
+    head = text[:HEAD]
+    kept = plain(head)
+    if len(kept) == len(head):
+        return [Token(match.group(), match.start(), match.end()) for match in token.finditer(kept)]
+    places = [place for place, letter in enumerate(head) if not DROPPED.match(letter)]
+    places.append(len(head))
+    return [
+        Token(match.group(), places[match.start()], places[match.end() - 1] + 1)
+        for match in token.finditer(kept)
+        if match.end() < len(places)
+    ]
+
+
+def _passed(words: list[Token], position: int, vocabulary: Vocabulary) -> int:
+    """The position after the adverb at `position`, or `position` itself."""
+    for adverb in vocabulary.adverbs.get(words[position].word, ()) if position < len(words) else ():
+        if tuple(token.word for token in words[position : position + len(adverb)]) == adverb:
+            return position + len(adverb)
+    return position
+
+
+def _step(node: Mapping[str, Any], word: str, vocabulary: Vocabulary) -> Mapping[str, Any] | None:
+    """Where `word` leads from `node`, also without a pronoun at its end (Arabic)."""
+    if word in node:
+        return node[word]  # type: ignore[no-any-return]
+    for suffix in vocabulary.suffixes:
+        if word.endswith(suffix) and word[: -len(suffix)] in node:
+            return node[word[: -len(suffix)]]  # type: ignore[no-any-return]
+    return None
+
+
+def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
+
+    A word that goes on in the tree is tried before it is passed over as a filler, so the depth of the tree (seven
+    words) bounds what is tried.
+    """
+    found = (position, node[VALUE]) if VALUE in node else None
+    if position == len(words):
+        return found
+    step = _step(node, words[position].word, vocabulary)
+    further = _walk(words, position + 1, step, vocabulary) if step is not None else None
+    if further is None and node is not vocabulary.tree:
+        after = _passed(words, position, vocabulary)
+        if after == position and words[position].word in vocabulary.fillers:
+            after = position + 1
+        further = _walk(words, after, node, vocabulary) if after > position else None
+        if further == (after, node.get(VALUE)):
+            further = None
+    return further or found
+
+
+def opening(text: str, vocabulary: Vocabulary) -> Found | None:
+    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads at most 240 characters."""
+    words = _tokens(text, vocabulary.token)
+    position = 0
+    while position < len(words):
+        found = _walk(words, position, vocabulary.tree, vocabulary)
+        if found:
+            end, value = found
+            while (after := _passed(words, end, vocabulary)) > end:
+                end = after
+            while words[end - 1].word in ",，":
+                end -= 1
+            return Found(words[0].start, words[end - 1].end, value)
+        after = _passed(words, position, vocabulary)
+        if after == position:
+            return None
+        position = after
+    return None
