@@ -1,0 +1,281 @@
+"""The tree to Akoma Ntoso. Read side by side with `read`: what one writes as an attribute, the other prints.
+
+The XML is composed as text, not as a tree of lxml: the writer knows its own output, and a tree costs five times as much.
+"""
+
+from __future__ import annotations
+
+from akn_convert.akn.eids import Eids
+from akn_convert.akn.inline import escape, mixed
+from akn_convert.akn.names import AKN, LAYOUT, canonical
+from akn_convert.akn.numbers import token
+from akn_convert.model import (
+    Anchor,
+    Annex,
+    Body,
+    CrossHeading,
+    Document,
+    Formula,
+    Item,
+    Layout,
+    Line,
+    LineEnd,
+    Note,
+    PageEnd,
+    Plain,
+    Provision,
+    Recital,
+    Section,
+    Table,
+    Words,
+)
+from akn_convert.text.pictures import encode
+
+KEEP = ' xml:space="preserve"'
+NUMBERED_MARKS = frozenset({"ref"})
+HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns:l="{LAYOUT}">\n'
+
+
+class Writer:
+    """Writes one document. `restart` says that the numbering of paragraphs starts again in its sections."""
+
+    def __init__(self, layout: Layout, annex_meta: tuple[str, ...] = (), restart: bool = False) -> None:
+        self.layout = layout
+        self.gaps = dict(layout.gaps)
+        self.annex_meta = annex_meta
+        self.restart = restart
+        self.eids = Eids()
+        self.out: list[str] = []
+        self.printed = False
+        self.scope = ""
+
+    # -- what a place departs from the habit in ----------------------------------------------------------------
+
+    def before(self, kind: str, gap: str) -> str:
+        """` l:before="…"` where the gap is not the habit of this kind of block."""
+        habit = self.gaps.get(kind)
+        if habit is None:
+            habit = self.gaps[kind] = canonical(kind).replace("\n", self.layout.newline)
+        if not self.printed:
+            self.printed, habit = True, ""
+        return "" if gap == habit else f' l:before="{self.shown(gap)}"'
+
+    def shown(self, raw: str) -> str:
+        return escape(encode(raw, self.layout.newline))
+
+    def anchor(self, anchor: Anchor) -> str:
+        if isinstance(anchor, LineEnd):
+            return "<eol/>" if anchor.gap == self.layout.line else f'<eol l:gap="{self.shown(anchor.gap)}"/>'
+        if isinstance(anchor, PageEnd):
+            return self.page_end(anchor)
+        return self.note(anchor)
+
+    def page_end(self, end: PageEnd) -> str:
+        number = f' number="{escape(end.number)}"' if end.number else ""
+        above = f' l:above="{self.shown(end.above)}"' if end.above else ""
+        below = f' l:below="{self.shown(end.below)}"' if end.below else ""
+        return f"<eop{number}{above}{below}/>"
+
+    def note(self, note: Note) -> str:
+        eid = self.eids.counted(self.scope, "authorialNote")
+        layout = self.layout
+        parts = [f'<authorialNote eId="{eid}" marker="{escape(note.marker)}" placement="bottom"']
+        if note.call != layout.call:
+            parts.append(f' l:call="{self.shown(note.call)}"')
+        if note.body != layout.body:
+            parts.append(f' l:body="{self.shown(note.body)}"')
+        if note.late:
+            parts.append(f' l:late="{note.late}"')
+        if note.rank:
+            parts.append(f' l:rank="{note.rank}"')
+        if note.gap != self.gaps.setdefault("note", canonical("note").replace("\n", layout.newline)):
+            parts.append(f' l:before="{self.shown(note.gap)}"')
+        parts.append(f"><p>{self.words(note.words)}</p></authorialNote>")
+        return "".join(parts)
+
+    def words(self, words: Words) -> str:
+        if not words.anchors and not words.marks:
+            return escape(words.text)
+        return mixed(words, self.anchor, self.mark_id)
+
+    def mark_id(self, tag: str) -> str:
+        return f' eId="{self.eids.counted(self.scope, tag)}"' if tag in NUMBERED_MARKS else ""
+
+    # -- blocks ------------------------------------------------------------------------------------------------
+
+    def leaf(self, tag: str, kind: str, line: Line, attributes: str = "") -> None:
+        before = self.before(kind, line.gap)
+        self.out.append(f"<{tag}{attributes}{before}>{self.words(line.words)}</{tag}>\n")
+
+    def document(self, document: Document, meta: str) -> bytes:
+        """The whole file. `meta` is the document's `meta` element."""
+        out = self.out
+        out.append(f'{HEAD}<statement name="resolution" contains="originalVersion">\n{meta}')
+        self.part("coverPage", "masthead", document.masthead)
+        self.part("preface", "title", document.title)
+        if document.preamble:
+            out.append(f"<preamble{KEEP}>\n")
+            for child in document.preamble:
+                self.preamble(child)
+            out.append("</preamble>\n")
+        out.append("<mainBody>\n")
+        self.children(document.body, "", KEEP)
+        if not document.body:
+            out.append("<p/>\n")
+        out.append("</mainBody>\n")
+        self.part("conclusions", "conclusion", document.conclusions)
+        if document.annexes:
+            out.append("<attachments>\n")
+            for place, annex in enumerate(document.annexes):
+                self.annex(annex, self.annex_meta[place])
+            out.append("</attachments>\n")
+        out.append("</statement>\n</akomaNtoso>\n")
+        return "".join(out).encode()
+
+    def part(self, tag: str, kind: str, lines: tuple[Line, ...]) -> None:
+        if lines:
+            self.out.append(f"<{tag}{KEEP}>\n")
+            for line in lines:
+                self.leaf("p", kind, line)
+            self.out.append(f"</{tag}>\n")
+
+    def preamble(self, child: Formula | Recital | Plain | Table) -> None:
+        out = self.out
+        if isinstance(child, Formula):
+            out.append(f'<formula eId="{self.eids.counted(self.scope, "formula")}" name="enactingFormula">')
+            self.leaf("p", "formula", child.line)
+            out.append("</formula>\n")
+        elif isinstance(child, Recital):
+            self.recital(child)
+        elif isinstance(child, Table):
+            self.table(child, KEEP)
+        else:
+            self.leaf("p", "plain", child.line, KEEP)
+
+    def recital(self, recital: Recital) -> None:
+        eid = self.eids.counted(self.scope, "container")
+        self.out.append(f'<container eId="{eid}" name="{escape(recital.name)}">')
+        if recital.items:
+            self.block_list(eid, recital.items, recital.line)
+        else:
+            self.leaf("p", "recital", recital.line)
+        self.out.append("</container>\n")
+
+    def block_list(self, parent: str, items: tuple[Item, ...], introduction: Line | None) -> None:
+        eid = self.eids.counted(parent, "list")
+        self.out.append(f'<blockList eId="{eid}">')
+        if introduction is not None:
+            self.leaf("listIntroduction", "recital", introduction)
+        for item in items:
+            own = self.eids.numbered(eid, "item", token(item.num.words.text) or "nn")
+            self.out.append(f'<item eId="{own}">')
+            self.leaf("num", "item", item.num)
+            for place, line in enumerate(item.lines):
+                self.leaf("p", "item" if place else "text", line)
+            if item.items:
+                self.block_list(own, item.items, None)
+            if not item.lines and not item.items:
+                self.out.append("<p/>")
+            self.out.append("</item>")
+        self.out.append("</blockList>\n")
+
+    def children(self, children: tuple[Body, ...], parent: str, keep: str) -> None:
+        for child in children:
+            if isinstance(child, Provision):
+                self.provision(child, parent, keep)
+            elif isinstance(child, Section):
+                self.section(child, parent, keep)
+            elif isinstance(child, Plain):
+                self.leaf("p", "plain", child.line, keep)
+            elif isinstance(child, Table):
+                self.table(child, keep)
+            else:
+                self.cross_heading(child, parent)
+
+    def provision(self, provision: Provision, parent: str, keep: str) -> None:
+        tag, num = provision.tag, provision.num
+        eid = self.provision_id(provision, parent)
+        out = self.out
+        out.append(f'<{tag} eId="{eid}"{keep}>')
+        kind = "lead"
+        if num is not None:
+            self.leaf("num", tag, num)
+            kind = "text"
+        if provision.points:
+            self.listed(provision, eid, kind)
+        else:
+            self.content("content", provision.lines, kind)
+        out.append(f"</{tag}>\n")
+
+    def listed(self, provision: Provision, eid: str, kind: str) -> None:
+        """`list / intro + point… + wrapUp`. Points without a printed number count."""
+        own = self.eids.counted(eid, "list")
+        self.out.append(f'<list eId="{own}">')
+        if provision.lines:
+            self.content("intro", provision.lines, kind)
+        self.children(provision.points, own, "")
+        if provision.wrap_up:
+            self.content("wrapUp", provision.wrap_up, "lead")
+        self.out.append("</list>")
+
+    def content(self, tag: str, lines: tuple[Line, ...], kind: str) -> None:
+        self.out.append(f"<{tag}>")
+        for line in lines:
+            self.leaf("p", kind, line)
+            kind = "lead"
+        if not lines:
+            self.out.append("<p/>")
+        self.out.append(f"</{tag}>")
+
+    def provision_id(self, provision: Provision, parent: str) -> str:
+        number = token(provision.num.words.text) if provision.num is not None else ""
+        if provision.tag == "paragraph" and not self.restart:
+            parent = self.scope
+        if number:
+            return self.eids.numbered(parent, provision.tag, number)
+        return self.eids.counted(parent, f"{provision.tag if provision.tag != 'paragraph' else 'para'}_nn")
+
+    def section(self, section: Section, parent: str, keep: str) -> None:
+        tag = "section" if section.num is not None else "division"
+        number = token(section.num.words.text) if section.num is not None else ""
+        parent = parent or self.scope
+        eid = self.eids.numbered(parent, tag, number) if number else self.eids.counted(parent, tag)
+        self.out.append(f'<{tag} eId="{eid}"{keep}>')
+        kind = "heading"
+        if section.num is not None:
+            self.leaf("num", kind, section.num)
+            kind = "text"
+        if section.heading is not None:
+            self.leaf("heading", kind, section.heading)
+        self.children(section.children, eid, "")
+        self.out.append(f"</{tag}>\n")
+
+    def cross_heading(self, child: CrossHeading, parent: str) -> None:
+        eid = self.eids.counted(parent, "crossHeading")
+        refers = ' refersTo="#preamble"' if child.preamble else ""
+        self.leaf("crossHeading", "recital" if child.preamble else "heading", child.line, f' eId="{eid}"{refers}')
+
+    def table(self, table: Table, keep: str) -> None:
+        self.out.append(f'<table eId="{self.eids.counted(self.scope, "table")}"{keep}>\n')
+        for row in table.rows:
+            self.out.append("<tr>")
+            for place, cell in enumerate(row):
+                self.out.append("<td>")
+                self.leaf("p", "cell" if place else "row", cell)
+                self.out.append("</td>")
+            self.out.append("</tr>\n")
+        self.out.append("</table>\n")
+
+    def annex(self, annex: Annex, meta: str) -> None:
+        eid = self.eids.counted("", "attachment")
+        self.out.append(f'<attachment eId="{eid}">')
+        self.scope = eid
+        self.leaf("heading", "heading", annex.heading)
+        if annex.subheading is not None:
+            self.leaf("subheading", "heading", annex.subheading)
+        self.out.append(f'<doc name="annex" contains="originalVersion">\n{meta}<mainBody>\n')
+        self.children(annex.children, "", KEEP)
+        if not annex.children:
+            self.out.append("<p/>\n")
+        self.out.append("</mainBody></doc></attachment>\n")
+        self.scope = ""

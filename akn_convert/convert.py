@@ -1,0 +1,197 @@
+"""The two journeys, and the check that one undoes the other.
+
+    bytes -> str -> tree -> XML        and back:  XML -> str -> bytes
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from akn_convert.akn.meta import ISO_639_1, Entry, Source, annex_meta, meta, standing
+from akn_convert.akn.write import Writer
+from akn_convert.encodings import decode, encode, encoding_of
+from akn_convert.errors import InputError, InternalError, OptionError, Problem
+from akn_convert.languages.detect import detect
+from akn_convert.languages.pack import load
+from akn_convert.metadata import ACTORS, Metadata
+from akn_convert.model import Document
+from akn_convert.text.reading import Overrides, Reading, read
+from akn_convert.text.restart import numbering_restarts
+
+MAX_SIZE = 64 * 2**20
+REFUSED = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A converted text: `xml`, the `document` tree, its `metadata`, and the `problems` that a person should see."""
+
+    xml: bytes
+    document: Document
+    metadata: Metadata
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How much of each was recognised: recitals, paragraphs, points, notes, references, dates."""
+        names = {
+            "recitals": b"<container ", "paragraphs": b"<paragraph ", "points": b"<point ", "notes": b"<authorialNote ",
+            "references": b"<ref ", "dates": b"<date ", "annexes": b"<attachment ",
+        }  # fmt: skip
+        return {name: self.xml.count(tag) for name, tag in names.items()}
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """Akoma Ntoso turned back: the `text`, and the `problems` of the file that it came from."""
+
+    text: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def convert(
+    source: bytes | str,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    symbol: str | None = None,
+    date: str | None = None,
+    organ: str | None = None,
+    verify: bool = True,
+    max_size: int = MAX_SIZE,
+) -> Conversion:
+    """Turn a resolution's text into Akoma Ntoso.
+
+    `language` is a code (`en`, `eng`), `organ` an actor (`unga-hrc`), `date` the ISO date of adoption; each overrides
+    what is recognised. `verify` proves that the XML is valid and turns back into the same text. Raises `InputError` for
+    text that is refused, `OptionError` for an option that makes no sense, `InternalError` where a promise is broken.
+    """
+    overrides = checked(symbol, date, organ)
+    text, data, used = load_text(source, encoding, max_size)
+    mark = text.startswith("\ufeff")
+    body = text[1:] if mark else text
+    refuse(body)
+    code = language or detect(body)
+    problems: list[Problem] = []
+    if not code:
+        problems.append(Problem("T102", "The language of the text is not known; give it with --language."))
+    pack = load(code or "eng")
+    reading = read(body, pack, overrides)
+    metadata = reading.metadata if code else replace(reading.metadata, language="")
+    if mark:
+        reading = replace(reading, document=replace(reading.document, layout=replace(reading.document.layout, mark="\ufeff")))
+    problems += reading.problems
+    problems += missing(metadata)
+    xml = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
+    if verify:
+        prove(xml, text)
+    return Conversion(xml, reading.document, metadata, tuple(problems))
+
+
+def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:
+    """The caller's own data, checked."""
+    if date and not ISO_DATE.fullmatch(date):
+        raise OptionError(f"The date {date!r} is not a date; write it as 2016-06-30.")
+    if organ and organ not in ACTORS:
+        raise OptionError(f"The organ {organ!r} is not known; known are {', '.join(ACTORS)}.")
+    return Overrides(symbol or "", date or "", organ or "")
+
+
+def load_text(source: bytes | str, encoding: str | None, max_size: int) -> tuple[str, bytes, str]:
+    """The source as text and as bytes, and the encoding between them."""
+    if isinstance(source, str):
+        try:
+            data = source.encode("utf-8")
+        except UnicodeEncodeError as error:
+            line, column = place(source, error.start)
+            raise InputError("E004", "The text has half of a surrogate pair, which no file can hold. Remove it.", line, column) from None
+        used, text = "utf-8", source
+    else:
+        data = bytes(source)
+        if len(data) > max_size:
+            raise InputError("E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size.")
+        used = encoding or encoding_of(data)
+        text = decode(data, used)
+    if not text.strip("\ufeff \t\r\n\f\v") or text.isspace():
+        raise InputError("E001", "The text is empty: nothing but white space is in it. Check that the right file was given.", 1, 1)
+    if len(data) > max_size:
+        raise InputError("E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size.")
+    return text, data, used
+
+
+def refuse(text: str) -> None:
+    """Refuse what XML cannot hold and no element stands for. Source: XML 1.0, section 2.2."""
+    found = REFUSED.search(text)
+    if found is None:
+        return
+    line, column = place(text, found.start())
+    code = ord(found.group())
+    message = f"The character U+{code:04X} cannot stand in XML. Remove it, or check that the file is text."
+    raise InputError("E004", message, line, column)
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1. Lines end at LF, CRLF and CR."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def missing(metadata: Metadata) -> list[Problem]:
+    """What the identifiers need and the text does not have."""
+    problems = []
+    if not metadata.date:
+        problems.append(Problem("T103", "No date of adoption was found; the identifiers have a placeholder. Give it with --date."))
+    if not metadata.number:
+        problems.append(Problem("T104", "No number of the resolution was found; the identifiers have a placeholder. Give it with --symbol."))
+    return problems
+
+
+def compose(reading: Reading, metadata: Metadata, source: Source) -> bytes:
+    """The XML of a reading."""
+    document = reading.document
+    entries: list[Entry] = [*standing(metadata)]
+    known = {entry.eid for entry in entries}
+    entries += [entry for entry in reading.entries if entry.eid not in known]
+    annexes = tuple(annex_meta(metadata, number) for number in range(1, len(document.annexes) + 1))
+    writer = Writer(document.layout, annexes, numbering_restarts(document))
+    for entry in entries:
+        writer.eids.unique(entry.eid)
+    return writer.document(document, meta(metadata, document.layout, source, entries))
+
+
+def prove(xml: bytes, text: str) -> None:
+    """Promises 1 and 5, tried on the output before anyone gets it."""
+    from akn_convert.akn.parse import parse
+    from akn_convert.akn.read import text_of
+    from akn_convert.validation.schema import schema_verdict
+
+    root = parse(xml)
+    back = text_of(root)
+    if back != text:
+        offset = next((i for i, (a, b) in enumerate(zip(back, text, strict=False)) if a != b), min(len(back), len(text)))
+        line, column = place(text, offset)
+        raise InternalError(f"The XML does not turn back into the same text (line {line}, column {column}). Please report this.")
+    for fault in schema_verdict(root):
+        raise InternalError(f"The XML is not valid: {fault}. Please report this.")
+
+
+def read_back(xml: bytes, max_size: int = 256 * 2**20) -> Reversal:
+    """Turn Akoma Ntoso, ours or anyone's, back into text. Raises `InputError` for what is no Akoma Ntoso."""
+    from akn_convert.akn.names import LAYOUT
+    from akn_convert.akn.parse import parse
+    from akn_convert.akn.read import text_of
+
+    root = parse(xml, max_size)
+    text = text_of(root)
+    found = root.find(f".//{{{LAYOUT}}}source")
+    encoding = found.get("encoding") if found is not None else "utf-8"
+    return Reversal(encode(text, encoding or "utf-8"))
+
+
+def to_text(xml: bytes) -> bytes:
+    """The text of an Akoma Ntoso document, in the encoding that it was converted from."""
+    return read_back(xml).text

@@ -1,0 +1,187 @@
+"""The document tree: a resolution in the words of the domain, each with its tag in the words of Akoma Ntoso.
+
+Text is owned by `Words`, and by nothing else; everything above it owns only children. What a printed page adds
+(line ends, page ends, note calls) hangs on the words as anchors at an offset. White space between blocks is a block's
+`gap`: what is printed between the end of the block before it and its own beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """`text[start:end]` stands in the inline element `tag`. Marks nest, they never cross."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text."""
+
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """`eop`: a page ends, or notes are printed. `above` stands before the page's notes, `below` after them."""
+
+    above: str
+    below: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`authorialNote` at its call. `call` and `body` are how the number one would be printed there (`¹`, `(1)`, `1. `).
+
+    `gap` stands before the body; `late` counts the page ends that the body is printed later than the first one after
+    the call (negative: earlier); `rank` orders the notes of one page where they are not in the order of their calls.
+    """
+
+    marker: str
+    words: Words
+    call: str
+    body: str
+    gap: str
+    late: int = 0
+    rank: int = 0
+
+
+Anchor = LineEnd | PageEnd | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of one block. `anchors` are sorted by offset; a blank that joins two lines stands in `text`.
+
+    `offset` is where the text begins in the source.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, Anchor], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed block: `p`, `num`, `heading`, by where it stands."""
+
+    gap: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """`formula[@name='enactingFormula']`: the organ that speaks."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`item` of a `blockList`: a sub-point of a preambular paragraph."""
+
+    num: Line
+    lines: tuple[Line, ...]
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recital:
+    """`container[@name=opening words]`: a preambular paragraph, with its sub-points."""
+
+    name: str
+    line: Line
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`table`: rows of cells as the text has them."""
+
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """`paragraph` or `point`: a number, its text, what is listed under it and what follows the list (`wrapUp`)."""
+
+    tag: str
+    num: Line | None
+    lines: tuple[Line, ...]
+    points: tuple[Provision, ...] = ()
+    wrap_up: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossHeading:
+    """`crossHeading`: preambular text inside a section (`preamble`), or a heading that groups nothing."""
+
+    line: Line
+    preamble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`section` or `division`: a heading, with or without number, and what stands under it."""
+
+    num: Line | None
+    heading: Line | None
+    children: tuple[Section | Provision | CrossHeading | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """`p`: text that is nothing else with certainty."""
+
+    line: Line
+
+
+Body = Section | Provision | CrossHeading | Table | Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """`attachment`: the annex's heading and the title below it, and `doc[@name='annex']` with what follows them."""
+
+    heading: Line
+    subheading: Line | None
+    children: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a document's layout is by habit, and what only the document as a whole can hold.
+
+    `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
+    block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block.
+    """
+
+    newline: str = "\n"
+    line: str = "\n"
+    gaps: tuple[tuple[str, str], ...] = ()
+    call: str = "¹"
+    body: str = "¹ "
+    end: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One resolution."""
+
+    masthead: tuple[Line, ...] = ()
+    title: tuple[Line, ...] = ()
+    preamble: tuple[Formula | Recital | Plain | Table, ...] = ()
+    body: tuple[Body, ...] = ()
+    conclusions: tuple[Line, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    layout: Layout = field(default_factory=Layout)

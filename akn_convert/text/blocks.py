@@ -1,0 +1,60 @@
+"""Blocks: what a reader sees as one paragraph, gathered from the lines that a page broke it into.
+
+A block is mutable while it is being understood; the tree that comes out is not.
+"""
+
+from __future__ import annotations
+
+from akn_convert.model import Anchor, Mark, PageEnd, Words
+
+CJK_START, CJK_END = "\u2e80", "\uffef"
+
+
+class Block:
+    """Pieces of the source (offsets, one a printed line or part of it) that make one paragraph.
+
+    `label` says what it is, `number_end` where its number ends (offset in the first piece, 0 for none), `text_start`
+    where the words after the number begin. `anchors` and `marks` refer to `text`, the joined words after the number.
+    """
+
+    __slots__ = (
+        "anchors", "depth", "gap", "inner_gap", "kind", "label", "lead", "marks", "number", "number_end", "pieces", "role", "text",
+        "text_start",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int) -> None:
+        self.pieces: list[tuple[int, int]] = [(start, end)]
+        self.label = ""
+        self.kind = ""
+        self.role = ""
+        self.depth = 0
+        self.number = ""
+        self.number_end = 0
+        self.text_start = start
+        self.text = ""
+        self.gap = ""
+        self.inner_gap = ""
+        self.lead: list[PageEnd] = []
+        self.anchors: list[tuple[int, Anchor]] = []
+        self.marks: list[Mark] = []
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+    def words(self) -> Words:
+        """The block's text after its number, with what hangs on it."""
+        return Words(self.text, tuple(self.anchors), tuple(self.marks), self.text_start)
+
+
+def joins_without_blank(before: str, after: str) -> bool:
+    """Whether two lines of one block join without a blank: Chinese text, a hyphen, a number broken at its stroke."""
+    if before in "-‑‐" or after in "-‑":
+        return True
+    if before == "/" or after == "/":
+        return True
+    return CJK_START <= before <= CJK_END or CJK_START <= after <= CJK_END

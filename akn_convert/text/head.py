@@ -1,0 +1,92 @@
+"""What stands before the preambular paragraphs: the masthead, the title, the organ that speaks."""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.text.blocks import Block
+from akn_convert.text.patterns import Patterns, squash
+
+TITLE_NUMBER = re.compile(
+    r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
+    r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
+)
+COMMAS = re.compile("[,，،:：]")
+
+
+def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[int, str] | None:
+    """The block that names the organ that speaks, and the organ's actor.
+
+    A comma tells the formula from the masthead's line that names the organ too; without one the last such line counts.
+    A block that goes on after the formula is split.
+    """
+    bare: tuple[int, str] | None = None
+    for index, block in enumerate(blocks):
+        text = source[block.start : block.pieces[0][1]]
+        if bare is not None and text[0].isdigit() and re.match(r"1\s?[.．\-–]", text):
+            break
+        line = squash(text)
+        found = patterns.speaker(line)
+        if found is None:
+            continue
+        actor, end = found
+        if line[end - 1] not in ",，،:：":
+            bare = (index, actor)
+            continue
+        if end < len(line) or len(block.pieces) > 1:
+            split_after(source, blocks, index)
+        return index, actor
+    return bare
+
+
+def split_after(source: str, blocks: list[Block], index: int) -> None:
+    """Make two blocks of one that holds the formula and what follows it."""
+    block = blocks[index]
+    start, end = block.pieces[0]
+    match = COMMAS.search(source, start, end)
+    if match is None:
+        return
+    rest = match.end()
+    while rest < end and source[rest].isspace():
+        rest += 1
+    following = [(rest, end)] if rest < end else []
+    following += block.pieces[1:]
+    if not following:
+        return
+    other = Block(*following[0])
+    other.pieces = following
+    block.pieces = [(start, match.end())]
+    blocks.insert(index + 1, other)
+
+
+def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str) -> None:
+    """Label the blocks before the formula `masthead` or `title`."""
+    after, numbered = -1, -1
+    for index, block in enumerate(blocks):
+        block.label = "masthead"
+        text = source[block.start : block.pieces[0][1]]
+        line = squash(text)
+        if patterns.adopted_by.match(line) or patterns.origin.match(line) or patterns.resolution_number.match(line):
+            after = index
+        elif TITLE_NUMBER.match(text) and not patterns.draft.match(line):
+            numbered = index
+    if actor == "unsc":
+        return
+    if numbered >= 0:
+        title(source, blocks, numbered)
+    elif 0 <= after < len(blocks) - 1:
+        for block in blocks[after + 1 :]:
+            block.label = "title"
+
+
+def title(source: str, blocks: list[Block], index: int) -> None:
+    """The numbered title. A number alone on its line takes the line after it."""
+    block = blocks[index]
+    block.label = "title"
+    match = TITLE_NUMBER.match(source[block.start : block.pieces[0][1]])
+    assert match is not None
+    block.number_end = 0
+    if block.start + match.end() == block.end and index + 1 < len(blocks):
+        block.pieces += blocks[index + 1].pieces
+        del blocks[index + 1]
+    block.number = source[block.start : block.start + match.end()]

@@ -1,0 +1,112 @@
+"""Inside a block: its pieces joined to one text, with line ends, page ends and note calls as anchors on it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from akn_convert.model import LineEnd, Note, PageEnd
+from akn_convert.text.blocks import Block, joins_without_blank
+from akn_convert.text.forms import PLAIN, form_of
+
+
+class Call(NamedTuple):
+    """A note's call: `start:end` in the source, of which `marker_start:marker_end` is the marker."""
+
+    start: int
+    end: int
+    marker_start: int
+    marker_end: int
+    body: Block
+
+
+class Joins:
+    """Joins the blocks of one document, in order, and counts the page ends that it passes.
+
+    `before` has what stands between a piece (by its start) and the piece of the same block before it.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.before: dict[int, list[PageEnd | LineEnd]] = {}
+        self.passed = 0
+        self.calls: list[tuple[Block, int, Call, int]] = []
+
+    def words(self, block: Block, calls: list[Call], ends: list[PageEnd]) -> None:
+        """Fill in `text`, `anchors` and `inner_gap` of a block; `ends` are the page ends after its last word."""
+        pieces = block.pieces
+        if len(pieces) == 1 and not calls and not ends:
+            block.text = self.source[block.text_start : pieces[0][1]]
+            if block.number_end:
+                block.inner_gap = self.source[block.number_end : block.text_start]
+            return
+        joined: list[str] = []
+        length, place = 0, 0
+        for start, end in pieces:
+            if start < block.text_start:
+                if block.number_end:
+                    block.inner_gap = self.source[block.number_end : min(block.text_start, end)]
+                start = min(block.text_start, end)
+            else:
+                length = self.joint(block, joined, length, start)
+            while place < len(calls) and calls[place].start < end:
+                call = calls[place]
+                place += 1
+                length = append(joined, self.source[start : call.start], length)
+                self.calls.append((block, len(block.anchors), call, self.passed))
+                block.anchors.append((length, PageEnd("")))
+                start = call.end
+            length = append(joined, self.source[start:end], length)
+        for page_end in ends:
+            block.anchors.append((length, page_end))
+            self.passed += 1
+        block.text = "".join(joined)
+
+    def joint(self, block: Block, joined: list[str], length: int, start: int) -> int:
+        """What stands before a piece that is not the first. A lone number's line end is the gap after the number."""
+        joints = self.before.get(start)
+        if joints is None:
+            return length
+        if not joined and isinstance(joints[0], LineEnd) and not block.anchors:
+            block.inner_gap = joints[0].gap
+            return length
+        if joined and not joins_without_blank(joined[-1][-1], self.source[start]):
+            length = append(joined, " ", length)
+        for joint in joints:
+            block.anchors.append((length, joint))
+            self.passed += isinstance(joint, PageEnd)
+        return length
+
+    def attach(self, page_of: dict[int, int]) -> list[Note]:
+        """Put each note in the place of its call, now that both its page and its call's are known."""
+        printed: dict[int, list[int]] = {}
+        for _, _, call, _ in self.calls:
+            printed.setdefault(page_of[id(call.body)], []).append(call.body.start)
+        notes = []
+        for block, place, call, passed in self.calls:
+            page = page_of[id(call.body)]
+            order = printed[page]
+            rank = 0 if order == sorted(order) else sorted(order).index(call.body.start)
+            note = self.note(call, page - passed, rank)
+            block.anchors[place] = (block.anchors[place][0], note)
+            notes.append(note)
+        return notes
+
+    def note(self, call: Call, late: int, rank: int) -> Note:
+        body, source = call.body, self.source
+        self.words(body, [], [])
+        return Note(
+            marker=source[call.marker_start : call.marker_end].translate(PLAIN),
+            words=body.words(),
+            call=form_of(source[call.start : call.end], call.marker_start - call.start, call.marker_end - call.start),
+            body=body.number,
+            gap=body.gap,
+            late=late,
+            rank=rank,
+        )
+
+
+def append(joined: list[str], text: str, length: int) -> int:
+    """Add a stretch of text; returns the new length."""
+    if text:
+        joined.append(text)
+    return length + len(text)

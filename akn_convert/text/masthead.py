@@ -1,0 +1,146 @@
+"""The masthead's lines: what each says, as marks on it and as metadata.
+
+Source: United Nations Editorial Manual, mastheads; the element for each part is listed in docs/mapping.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from akn_convert.languages.pack import Pack
+from akn_convert.metadata import ACTORS, Metadata
+from akn_convert.model import Mark
+from akn_convert.recognizers.dates import find_dates
+from akn_convert.recognizers.sessions import session_number
+from akn_convert.text.blocks import Block
+from akn_convert.text.patterns import Patterns, squash
+
+SYMBOL = re.compile(r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\*{1,2})?")
+DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
+AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s?\(?[a-z]{1,2}\))?")
+SPACES = re.compile(r"\s+")
+
+
+class Masthead:
+    """Marks the lines of one masthead, and gathers `metadata`."""
+
+    def __init__(self, pack: Pack, patterns: Patterns, actor: str) -> None:
+        self.pack = pack
+        self.patterns = patterns
+        self.metadata = Metadata(organ=actor, language=pack.code)
+        self.agenda_open = False
+
+    def line(self, block: Block) -> None:
+        """Mark one line."""
+        text = block.text
+        line = squash(text)
+        patterns = self.patterns
+        if not line:
+            return
+        if patterns.agenda.match(line):
+            self.agenda(block)
+        elif patterns.adopted_by.match(line):
+            self.adopted(block)
+        elif patterns.origin.match(line):
+            self.origin(block)
+        elif (found := patterns.resolution_number.match(line)) is not None:
+            self.numbered(block, f"S/RES/{found.group(1)} ({found.group(2)})")
+            self.whole(block, "docNumber")
+        elif patterns.speaker(line) or line in ("united nations", "nations unies", "naciones unidas", "联合国"):
+            self.whole(block, "docAuthority")
+        elif (session := session_number(text, self.pack)) is not None:
+            self.metadata = replace(self.metadata, session=self.metadata.session or session)
+            self.whole(block, "session", (("value", session),))
+        elif not self.issue_line(block, line) and self.agenda_open:
+            self.agenda_open = False
+            self.whole(block, "inline", (("name", "agenda item name"),))
+
+    def issue_line(self, block: Block, line: str) -> bool:
+        """Symbol, distribution, date of issue, original language."""
+        text, patterns = block.text, self.patterns
+        symbol = SYMBOL.fullmatch(text.strip())
+        if symbol is not None:
+            self.numbered(block, SPACES.sub(" ", symbol.group()).rstrip("*"))
+            self.whole(block, "docNumber")
+        elif patterns.status.match(line):
+            self.whole(block, "docStatus")
+        elif (original := patterns.original.match(line)) is not None:
+            language = patterns.languages.get(original.group(1).strip(), "")
+            self.metadata = replace(self.metadata, original=self.metadata.original or language)
+            self.whole(block, "inline", (("name", "originalLanguage"),))
+        elif len(text) < 40 and (dates := find_dates(text, self.pack)):
+            self.metadata = replace(self.metadata, published=self.metadata.published or dates[0].date)
+            self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
+        else:
+            return False
+        return True
+
+    def whole(self, block: Block, tag: str, attributes: tuple[tuple[str, str], ...] = ()) -> None:
+        if block.text:
+            block.marks.insert(0, Mark(0, len(block.text), tag, attributes))
+
+    def marks(self, block: Block, marks: list[Mark]) -> None:
+        block.marks.extend(marks)
+
+    def agenda(self, block: Block) -> None:
+        found = AGENDA_NUMBER.search(block.text)
+        item = found.group() if found else ""
+        self.metadata = replace(self.metadata, agenda_item=self.metadata.agenda_item or item)
+        self.whole(block, "inline", (("name", "agenda item"), ("title", item)))
+        self.agenda_open = True
+
+    def adopted(self, block: Block) -> None:
+        """`Resolution adopted by … on …`: the date of adoption; the Security Council's meeting."""
+        self.agenda_open = False
+        dates = find_dates(block.text, self.pack)
+        if dates:
+            self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+        if self.metadata.organ != "unsc":
+            self.whole(block, "docTitle")
+        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
+
+    def origin(self, block: Block) -> None:
+        self.agenda_open = False
+        found = DRAFT.search(block.text)
+        if found is not None:
+            self.metadata = replace(self.metadata, draft=found.group())
+        self.whole(block, "docProponent")
+
+    def numbered(self, block: Block, symbol: str) -> None:
+        if not self.metadata.symbol and re.search(r"/RES/|\(\d{4}\)", symbol):
+            self.metadata = replace(self.metadata, symbol=symbol)
+
+    def title(self, block: Block) -> None:
+        """The numbered title: `docNumber` and `docTitle` in one line."""
+        number = len(block.number.rstrip())
+        start = number
+        while start < len(block.text) and block.text[start].isspace():
+            start += 1
+        title = SPACES.sub(" ", block.text[start:]).strip()
+        if number:
+            block.marks.append(Mark(0, number, "docNumber"))
+        if start < len(block.text):
+            block.marks.append(Mark(start, len(block.text), "docTitle"))
+        metadata = self.metadata
+        symbol = metadata.symbol
+        if number and not symbol and metadata.organ in ACTORS and metadata.organ != "unsc":
+            symbol = ACTORS[metadata.organ] + SPACES.sub("", block.number.strip(" .．"))
+        self.metadata = replace(metadata, symbol=symbol, title=metadata.title or title)
+
+
+def number_of(symbol: str) -> str:
+    """The number of an IRI from a symbol: `A/HRC/RES/32/6` gives `32-6`, `S/RES/2783 (2025)` gives `2783-2025`."""
+    _, found, number = symbol.partition("RES/")
+    if not found:
+        return ""
+    number = re.sub(r"\s+", "", number).replace("ألف", "A").replace("باء", "B").replace("دإط", "ES")
+    return re.sub(r"[()/]+", "-", number).strip("-.").replace("--", "-")
+
+
+def actor_of(symbol: str) -> str:
+    """The actor of a symbol; empty for an unknown series."""
+    for actor, series in sorted(ACTORS.items(), key=lambda pair: -len(pair[1])):
+        if symbol.startswith(series):
+            return actor
+    return ""

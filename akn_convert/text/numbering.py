@@ -1,0 +1,72 @@
+"""Printed numbers at the start of a block: paragraph numbers, points of every script, sections.
+
+Source: United Nations Editorial Manual, numbering of paragraphs and subparagraphs; the forms of the six languages
+are listed in docs/mapping.md.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
+ENUMERATOR = re.compile(
+    rf"""{FORMAT}(?:
+      (?P<decimal>\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
+    | (?P<roman>\([ivxlc]{{1,8}}\)|[ivxlc]{{1,8}}\)|[’‘']{FORMAT}\d{{1,2}}{FORMAT}[‘’'](?!\w)|[\u3220-\u3229\u2460-\u2473]|\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}\.(?=\s))
+    | (?P<letter>\([a-z]{{1,2}}\)|[a-z]{{1,2}}[)）]|\([а-я]\)|[а-я]\)|\({FORMAT}[\u0621-\u064a]\u0640?{FORMAT}\)|\(هـ?\)|[a-z]\.(?=\s)|[\u0621-\u064a]\u0640?\s?[-–—](?=\s)|\(\d{{1,3}}\)|\d{{1,3}}[)）])
+    | (?P<bullet>[•●▪◦·‣](?=\s|\S)|[–—-](?=\s))
+    ){FORMAT}""",
+    re.X,
+)
+SECTION = re.compile(
+    rf"""{FORMAT}(?P<section>
+      (?:[IVXLC]{{1,7}}|[A-Z]|[А-Я]){FORMAT}[.．](?=\s|$|[^\x00-\x7f])
+    | [一二三四五六七八九十]{{1,4}}[、.．]
+    | (?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي\ عشر|ثاني\ عشر|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)ً?\s?[-–—.](?=\s)
+    ){FORMAT}""",
+    re.X,
+)
+BARE = re.compile(
+    r"(?:[IVXLC]{1,7}|[A-Z]|[А-ЯЁ]|[一二三四五六七八九十]{1,4}|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)ً?\s?[.．]?"
+)
+
+
+class Number(NamedTuple):
+    """A printed number: `end` of it and `text`, where what it numbers begins, as offsets in the block."""
+
+    kind: str
+    end: int
+    text: int
+    printed: str
+
+
+def number_at(text: str) -> Number | None:
+    """The number with which a block begins; `kind` is `decimal`, `roman`, `letter` or `bullet`."""
+    match = ENUMERATOR.match(text)
+    if match is None:
+        return None
+    return found(match, text)
+
+
+def section_at(text: str) -> Number | None:
+    """The number of a section with which a block begins."""
+    match = SECTION.match(text)
+    return found(match, text) if match is not None else None
+
+
+def found(match: re.Match[str], text: str) -> Number:
+    kind = match.lastgroup or "decimal"
+    end = match.end()
+    start = end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return Number(kind, end, start, match.group())
+
+
+@lru_cache(maxsize=1024)
+def value(printed: str) -> int:
+    """The value of a decimal number (`12.` gives 12); 0 where it has none."""
+    match = re.search(r"\d+", printed)
+    return int(match.group()) if match else 0

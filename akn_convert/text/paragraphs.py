@@ -1,0 +1,94 @@
+"""Lines to blocks: which line goes on with the paragraph before it.
+
+A line can only have been broken by its printer if it is full: if the first word of the next line would not have fitted
+on it. Everything else is a cue for or against: a blank line, a number, an indent, the case of the next letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.text.blocks import CJK_END, CJK_START, Block
+from akn_convert.text.lines import Line
+from akn_convert.text.numbering import BARE, number_at
+
+TERMINAL = ".;:,。；：，؛،؟?!…]»”\""
+LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
+NARROW = 130
+"""No printer sets lines of more characters than this; a longer line is a whole paragraph."""
+
+
+def width_of(lines: list[Line]) -> int:
+    """The column that full lines reach (95 in 100 do not pass it); 0 where the text has one line a paragraph."""
+    ends = sorted(line.column + len(line.text) for line in lines)
+    if not ends:
+        return 0
+    width = ends[min(len(ends) - 1, len(ends) * 95 // 100)]
+    return width if width <= NARROW else 0
+
+
+class Joiner:
+    """Decides for one text. `tops` are the lines that a page's end stands before (furniture or notes were there)."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.width = width_of(lines)
+        self.solid = self.width > 0 and sum(line.blanks == 0 for line in lines) > 0.5 * len(lines)
+        wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
+        self.slack = 0.8 if self.solid else 1.0
+        self.chinese = wide
+
+    def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
+        """Whether `line` continues the block that ends with `before`."""
+        if LONE_NUMBER.match(before.text):
+            return True
+        if not self.width:
+            return after_page and self.unfinished(before, line)
+        if line.blanks or after_page:
+            return after_page and self.unfinished(before, line)
+        return self.full(before, line) and not self.opens(before, line)
+
+    def full(self, before: Line, line: Line) -> bool:
+        """Whether the first word of the next line would not have fitted."""
+        word = 1 if self.chinese else len(line.text.split(None, 1)[0]) + 1
+        return before.column + len(before.text) + word > self.width * self.slack
+
+    def unfinished(self, before: Line, line: Line) -> bool:
+        """Whether a paragraph that a page's end interrupts goes on."""
+        if before.text[-1] in TERMINAL or number_at(line.text) is not None:
+            return before.text[-1] in ",،，" and line.text[0].islower()
+        return line.text[0].islower() or not line.text[0].isupper()
+
+    def opens(self, before: Line, line: Line) -> bool:
+        """Whether the line begins a block of its own although it follows directly."""
+        if not self.solid:
+            return False
+        number = number_at(line.text)
+        ended = before.text[-1] in TERMINAL
+        if number is not None:
+            return ended or number.kind == "decimal"
+        return ended and line.text[0].isupper() and line.column > before.column
+
+
+def gather(lines: list[Line], skipped: set[int]) -> list[Block]:
+    """The blocks of a text; `skipped` are the indices of furniture and note lines."""
+    kept = [line for index, line in enumerate(lines) if index not in skipped]
+    joiner = Joiner(kept)
+    blocks: list[Block] = []
+    before: Line | None = None
+    gap = False
+    for index, line in enumerate(lines):
+        if index in skipped:
+            gap = True
+            continue
+        if before is not None and joiner.goes_on(before, line, gap or line.page):
+            blocks[-1].pieces.append((line.start, line.end))
+        else:
+            blocks.append(Block(line.start, line.end))
+        before, gap = line, False
+    return blocks
+
+
+def is_bare_numeral(text: str) -> bool:
+    """Whether a block is nothing but the numeral of a section (`II`, `A.`, `三`)."""
+    return len(text) < 16 and BARE.fullmatch(text) is not None

@@ -1,0 +1,64 @@
+"""The patterns of one language's printed lines, compiled from its pack's table `[structure]`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from akn_convert.languages.pack import Pack
+
+FOLDED = {ord(sign): None for sign in "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"}
+FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
+LONGEST = 400
+COMMA = re.compile(r" ?[,，،:：,]?")
+
+
+def squash(line: str) -> str:
+    """A line for matching: lower case, single blanks, straight apostrophes, no direction marks."""
+    return " ".join(line[:LONGEST].translate(FOLDED).lower().split())
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start."""
+
+    formula: re.Pattern[str]
+    actors: tuple[str, ...]
+    adopted_by: re.Pattern[str]
+    draft: re.Pattern[str]
+    origin: re.Pattern[str]
+    agenda: re.Pattern[str]
+    status: re.Pattern[str]
+    original: re.Pattern[str]
+    annex: re.Pattern[str]
+    meeting: re.Pattern[str]
+    adopted: re.Pattern[str]
+    resolution_number: re.Pattern[str]
+    languages: dict[str, str]
+
+    def speaker(self, line: str) -> tuple[str, int] | None:
+        """The actor (`unga`) whose enacting formula begins the squashed line, and where the formula ends there."""
+        match = self.formula.match(line)
+        if match is None:
+            return None
+        actor = next(actor for actor, found in zip(self.actors, match.groups(), strict=False) if found)
+        return actor, match.end()
+
+
+@cache
+def patterns(pack: Pack) -> Patterns:
+    """The compiled patterns of a language pack."""
+    table = pack.section("structure")
+    compiled = {
+        name: re.compile(rf"(?:{table[name]})\Z")
+        for name in ("adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted")
+    }
+    formula = "|".join(f"({organ})" for organ in table["formula"].values())
+    return Patterns(
+        formula=re.compile(rf"(?:{formula})(?: ?[,，،:：]|\Z)"),
+        actors=tuple(table["formula"]),
+        resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
+        languages=dict(table["languages"]),
+        **compiled,
+    )

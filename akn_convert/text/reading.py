@@ -1,0 +1,105 @@
+"""Text to tree: the way from a string to a document, stage after stage.
+
+    str -> lines -> furniture and notes set aside -> blocks -> roles -> layout composed -> recognition -> tree
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from akn_convert.akn.meta import Entry
+from akn_convert.errors import Problem
+from akn_convert.languages.pack import Pack
+from akn_convert.metadata import Metadata
+from akn_convert.model import Document, Note
+from akn_convert.text.blocks import Block
+from akn_convert.text.closing import close
+from akn_convert.text.habits import habits
+from akn_convert.text.layout import Composer
+from akn_convert.text.lines import newline_of, split
+from akn_convert.text.masthead import Masthead, actor_of, number_of
+from akn_convert.text.notes import note_block, raised_bodies, raised_calls
+from akn_convert.text.paragraphs import gather
+from akn_convert.text.patterns import patterns
+from akn_convert.text.recognition import Recognition
+from akn_convert.text.roles import Roles
+from akn_convert.text.tree import document
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the caller knows better than the text: symbol, date of adoption, organ (actor)."""
+
+    symbol: str = ""
+    date: str = ""
+    organ: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text was understood as."""
+
+    document: Document
+    metadata: Metadata
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
+    """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
+    known = patterns(pack)
+    lines = split(source)
+    bodies = raised_bodies(lines)
+    skipped = {index for body in bodies for index in range(body.first, body.last + 1)}
+    blocks = gather(lines, skipped)
+    notes = [note_block(source, body, lines) for body in bodies]
+    by_marker: dict[str, list[Block]] = {}
+    for body, note in zip(bodies, notes, strict=True):
+        by_marker.setdefault(body.marker, []).append(note)
+    roles = Roles(source, blocks, known, pack)
+    roles.assign()
+    calls = raised_calls(source, blocks, by_marker)
+    called = {id(call.body) for found in calls.values() for call in found}
+    for note in notes:
+        if id(note) not in called:
+            blocks.append(orphan(note))
+    blocks.sort(key=lambda block: block.start)
+    notes = [note for note in notes if id(note) in called]
+    composer = Composer(source, blocks, notes, [])
+    attached = composer.compose(calls)
+    metadata, differences = describe(blocks, pack, roles.actor, overrides)
+    recognition = Recognition(pack, metadata)
+    for block in blocks:
+        recognition.read(block)
+    attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
+    tree = document(blocks, source)
+    tree = replace(tree, layout=habits(tree, blocks, attached, composer.end, newline_of(source)))
+    problems = [Problem(code, message) for code, message, _ in roles.problems]
+    problems += [Problem("T120", message) for message in differences]
+    return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
+
+
+def orphan(note: Block) -> Block:
+    """A note's body that nothing calls is a plain paragraph."""
+    block = Block(*note.pieces[0])
+    block.pieces = note.pieces
+    block.label = "plain"
+    return block
+
+
+def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) -> tuple[Metadata, list[str]]:
+    """The metadata from masthead, title and end lines; marks are put on them on the way."""
+    known = patterns(pack)
+    masthead = Masthead(pack, known, overrides.organ or actor)
+    for block in blocks:
+        if block.label == "masthead":
+            masthead.line(block)
+        elif block.label == "title":
+            masthead.title(block)
+    metadata = masthead.metadata
+    symbol = overrides.symbol or metadata.symbol
+    organ = overrides.organ or actor_of(symbol) or metadata.organ
+    metadata = replace(
+        metadata, symbol=symbol, organ=organ, number=number_of(symbol), date=overrides.date or metadata.date
+    )
+    return close([block for block in blocks if block.label == "conclusion"], metadata, known, pack)

@@ -1,0 +1,233 @@
+"""What each block is: one pass over the blocks of a text, from the masthead to the last annex."""
+
+from __future__ import annotations
+
+from akn_convert.errors import Problem
+from akn_convert.languages.pack import Pack
+from akn_convert.text.blocks import Block
+from akn_convert.text.head import find_formula, label_head
+from akn_convert.text.lists import Lists
+from akn_convert.text.numbering import Number, number_at, section_at, value
+from akn_convert.text.paragraphs import is_bare_numeral
+from akn_convert.text.patterns import Patterns
+from akn_convert.text.tail import find_conclusions, is_annex
+from akn_convert.text.verbs import opens_operative, opens_preambular
+
+CLOSERS = ".;:,。；：，؛،؟?!…"
+LONGEST_HEADING = 250
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+class Roles:
+    """Labels the blocks of one text. `actor` is the organ that speaks, empty where none was found."""
+
+    def __init__(self, source: str, blocks: list[Block], patterns: Patterns, pack: Pack) -> None:
+        self.source = source
+        self.blocks = blocks
+        self.patterns = patterns
+        self.pack = pack
+        self.actor = ""
+        self.problems: list[tuple[str, str, int]] = []
+
+    def assign(self) -> None:
+        """Label every block."""
+        source, blocks = self.source, self.blocks
+        found = find_formula(source, blocks, self.patterns)
+        if found is None:
+            self.unknown()
+            return
+        index, self.actor = found
+        head = blocks[:index]
+        label_head(source, head, self.patterns, self.actor)
+        blocks[:index] = head
+        index = len(head)
+        blocks[index].label = "formula"
+        for block in blocks[index + 1 :]:
+            self.number(block)
+        start, end = find_conclusions(source, blocks, index + 1, self.patterns, self.pack)
+        for block in blocks[start:end]:
+            block.label = "conclusion"
+        annex = self.first_annex(index + 1)
+        stop = min(start, annex)
+        first = self.first_operative(index + 1, stop)
+        self.recitals(index + 1, first)
+        self.body(first, stop)
+        if annex < start < len(blocks):
+            self.body(annex, start)
+        self.annexes(max(end if end > start else 0, annex), len(blocks))
+        self.rest(end, annex)
+
+    def unknown(self) -> None:
+        """No organ speaks: numbered paragraphs are kept as such, the rest is plain text."""
+        self.problems.append(("T101", "No enacting formula was found; the text is kept as plain paragraphs.", 0))
+        for block in self.blocks:
+            self.number(block)
+            block.label = "plain"
+            if block.number_end and block.kind == "decimal":
+                block.number_end, block.text_start, block.number = 0, block.start, ""
+
+    def number(self, block: Block) -> None:
+        """Find the number with which a block begins."""
+        start, end = block.pieces[0]
+        text = self.source[start : min(end, start + 60)]
+        found = number_at(text)
+        if found is None:
+            return
+        self.take(block, found)
+
+    def take(self, block: Block, found: Number) -> None:
+        start = block.start
+        block.kind = found.kind
+        block.number = found.printed
+        block.number_end = start + len(found.printed.rstrip())
+        block.text_start = start + found.text
+        if start + found.text >= block.pieces[0][1]:
+            block.text_start = block.pieces[1][0] if len(block.pieces) > 1 else block.pieces[0][1]
+            block.number_end = block.pieces[0][1]
+
+    # -- where the parts begin ---------------------------------------------------------------------------------
+
+    def first_annex(self, start: int) -> int:
+        for index in range(start + 1, len(self.blocks)):
+            if is_annex(self.source, self.blocks[index], self.patterns) and not self.blocks[index].label:
+                return index
+        return len(self.blocks)
+
+    def first_operative(self, start: int, stop: int) -> int:
+        """The first block of the operative part, or of the section that it stands in."""
+        blocks = self.blocks
+        decimal = next((i for i in range(start, stop) if blocks[i].kind == "decimal"), stop)
+        first = decimal
+        for index in range(start, decimal):
+            text = self.text(blocks[index])
+            if not blocks[index].number_end and opens_operative(text, self.pack) and not opens_preambular(text, self.pack):
+                first = index
+                break
+        section = next((i for i in range(start, first) if self.is_section(i)), first)
+        while first > start and section == first and self.is_heading(first - 1) and not self.opens_recital(first - 1):
+            first -= 1
+            section = first
+        return section
+
+    def is_section(self, index: int) -> bool:
+        """Whether a block is the numeral of a section, alone or before its heading."""
+        text = self.text(self.blocks[index])
+        return is_bare_numeral(text) or (section_at(text) is not None and self.is_heading(index))
+
+    def is_heading(self, index: int) -> bool:
+        """A short block without a closing mark. Source: Editorial Manual, headings take no full stop."""
+        block = self.blocks[index]
+        if block.number_end or block.end - block.start > LONGEST_HEADING:
+            return False
+        return self.last_sign(block) not in CLOSERS
+
+    def opens_recital(self, index: int) -> bool:
+        return opens_preambular(self.text(self.blocks[index]), self.pack)
+
+    def last_sign(self, block: Block) -> str:
+        """The last sign of a block's words, note calls left out."""
+        text = self.source[block.pieces[-1][0] : block.end].rstrip(RAISED + "()*")
+        return text[-1] if text else "."
+
+    def text(self, block: Block) -> str:
+        """The words of a block after its number, as far as its first line goes."""
+        start, end = block.pieces[0]
+        if start <= block.text_start < end:
+            return self.source[block.text_start : end]
+        if len(block.pieces) > 1 and block.text_start >= end:
+            return self.source[slice(*block.pieces[1])]
+        return self.source[start:end]
+
+    # -- the parts ---------------------------------------------------------------------------------------------
+
+    def recitals(self, start: int, stop: int) -> None:
+        lists = Lists()
+        for index in range(start, stop):
+            block = self.blocks[index]
+            if "\t" in self.text(block):
+                block.label = "row"
+            elif block.number_end and block.kind != "decimal" and index > start:
+                block.label = "item"
+                block.depth = lists.depth(self.as_number(block))
+            else:
+                block.number_end, block.text_start, block.number = 0, block.start, ""
+                block.label = "recital"
+                lists = Lists()
+
+    def body(self, start: int, stop: int) -> None:
+        lists = Lists()
+        under = ""
+        for index in range(start, stop):
+            block = self.blocks[index]
+            if block.label:
+                continue
+            block.label = self.body_label(block, index, under)
+            if block.label == "paragraph":
+                lists = Lists()
+            elif block.label == "point":
+                block.depth = lists.depth(self.as_number(block))
+            elif block.label == "heading":
+                lists = Lists()
+            under = block.label
+
+    def body_label(self, block: Block, index: int, under: str) -> str:
+        """The label of a block in the operative part; `under` is the label of the block before it."""
+        text = self.text(block)
+        if "\t" in text.strip():
+            block.number_end, block.text_start, block.number = 0, block.start, ""
+            return "row"
+        if block.number_end:
+            return "paragraph" if block.kind == "decimal" else "point"
+        if is_bare_numeral(text) or self.is_heading(index):
+            found = section_at(text)
+            if found is not None and not is_bare_numeral(text):
+                self.take(block, found)
+            return "heading"
+        found = section_at(text)
+        if found is not None and len(text) > 4:
+            self.take(block, found)
+            return "point"
+        if under in ("heading", "section-recital") and opens_preambular(text, self.pack):
+            return "section-recital"
+        return "lead"
+
+    def as_number(self, block: Block) -> Number:
+        return Number(block.kind, 0, 0, block.number)
+
+    def annexes(self, start: int, stop: int) -> None:
+        lists = Lists()
+        for index in range(start, stop):
+            block = self.blocks[index]
+            if block.label:
+                continue
+            if is_annex(self.source, block, self.patterns) and not block.number_end:
+                block.role = "annex"
+                block.label = "heading"
+                lists = Lists()
+                continue
+            block.label = self.body_label(block, index, "")
+            if block.label == "paragraph":
+                lists = Lists()
+            elif block.label == "point":
+                block.depth = lists.depth(self.as_number(block))
+
+    def rest(self, end: int, annex: int) -> None:
+        """What stands after the end lines and is no annex."""
+        for block in self.blocks[end:annex]:
+            if not block.label:
+                block.label = "plain"
+        for block in self.blocks:
+            if not block.label:
+                block.label = "plain"
+
+
+def running(blocks: list[Block]) -> list[Problem]:
+    """Numbers of paragraphs that do not run on: reported, never mended."""
+    last, found = 0, []
+    for block in blocks:
+        if block.label == "paragraph" and block.kind == "decimal":
+            now = value(block.number)
+            if now not in (last + 1, 1, last):
+                found.append(Problem("T110", f"Paragraph {now} follows paragraph {last}.", 0, 0))
+            last = now
+    return found

@@ -1,0 +1,80 @@
+"""What stands after the operative paragraphs: the end lines of meeting, date and vote, and the annexes."""
+
+from __future__ import annotations
+
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.dates import find_dates
+from akn_convert.text.blocks import Block
+from akn_convert.text.patterns import Patterns, squash
+
+LONGEST_DATE = 60
+LONGEST_VOTE = 14
+LONGEST_ANNEX = 140
+
+
+def is_date(text: str, pack: Pack) -> bool:
+    """Whether a line is a date and nothing else."""
+    if len(text) > LONGEST_DATE or not any(sign.isdigit() for sign in text):
+        return False
+    found = find_dates(text, pack)
+    return len(found) == 1 and found[0].end - found[0].start >= len(text.strip(" .,。[]()")) - 3
+
+
+def find_conclusions(source: str, blocks: list[Block], start: int, patterns: Patterns, pack: Pack) -> tuple[int, int]:
+    """The first run of end lines from `start` on, as indices; an empty range where there is none.
+
+    A date alone is no end line: a meeting or the words of adoption must stand beside it.
+    """
+    index = start
+    while index < len(blocks):
+        end, certain = run_of(source, blocks, index, patterns, pack)
+        if certain:
+            return index, end
+        index = max(end, index + 1)
+    return len(blocks), len(blocks)
+
+
+def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pack: Pack) -> tuple[int, bool]:
+    """The end of the run of end lines that begins at `index`, and whether a meeting or an adoption is in it."""
+    certain = False
+    while index < len(blocks):
+        block = blocks[index]
+        text = source[block.start : block.pieces[0][1]]
+        if block.number_end or len(text) > 300:
+            break
+        line = squash(text)
+        if patterns.adopted.match(line):
+            certain = True
+            index = end_of_vote(source, blocks, index)
+        elif patterns.meeting.match(line):
+            certain = True
+            index += 1
+        elif is_date(text, pack):
+            index += 1
+        else:
+            break
+    return index, certain
+
+
+def end_of_vote(source: str, blocks: list[Block], index: int) -> int:
+    """Where a recorded vote in brackets ends: after the block with the closing bracket."""
+    first = blocks[index]
+    if source[first.start] not in "[［" or closes(source, first):
+        return index + 1
+    for place in range(index + 1, min(index + LONGEST_VOTE, len(blocks))):
+        if closes(source, blocks[place]):
+            return place + 1
+    return index + 1
+
+
+def closes(source: str, block: Block) -> bool:
+    """Whether a block ends with a closing square bracket (a full stop may follow it)."""
+    return any(sign in "]］" for sign in source[max(block.start, block.end - 3) : block.end])
+
+
+def is_annex(source: str, block: Block, patterns: Patterns) -> bool:
+    """Whether a block is the heading of an annex."""
+    start, end = block.pieces[0]
+    if end - start > LONGEST_ANNEX or block.number_end:
+        return False
+    return patterns.annex.match(squash(source[start:end])) is not None

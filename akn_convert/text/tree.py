@@ -1,0 +1,291 @@
+"""Labelled blocks to the document tree: what stands under what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from akn_convert.akn.numbers import token
+from akn_convert.model import (
+    Annex,
+    Body,
+    CrossHeading,
+    Document,
+    Formula,
+    Item,
+    Line,
+    Plain,
+    Provision,
+    Recital,
+    Section,
+    Table,
+    Words,
+)
+from akn_convert.text.blocks import Block
+from akn_convert.text.paragraphs import is_bare_numeral
+from akn_convert.text.rows import cells
+
+OPENING = 60
+NAME_END = re.compile(r"[,،，:;；。.]")
+
+
+@dataclass
+class Open:
+    """A provision that is still being filled."""
+
+    tag: str
+    num: Line | None
+    lines: list[Line]
+    points: list[Open] = field(default_factory=list)
+    wrap_up: list[Line] = field(default_factory=list)
+
+    def closed(self) -> Provision:
+        points = tuple(point.closed() for point in self.points)
+        return Provision(self.tag, self.num, tuple(self.lines), points, tuple(self.wrap_up))
+
+
+@dataclass
+class OpenSection:
+    """A section that is still being filled; `style` tells its level."""
+
+    style: str
+    num: Line | None
+    heading: Line | None
+    children: list[object] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        return Section(self.num, self.heading, tuple(close(child) for child in self.children))  # type: ignore[arg-type]
+
+
+def close(child: object) -> Body:
+    return child.closed() if isinstance(child, Open | OpenSection) else child  # type: ignore[return-value]
+
+
+def line_of(block: Block) -> Line:
+    """The block as one line, its number included in the words."""
+    words = block.words()
+    if block.lead:
+        words = Words(words.text, (*((0, end) for end in block.lead), *words.anchors), words.marks, words.offset)
+    return Line(block.gap, words)
+
+
+def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
+    """The number of a block and what it numbers, as lines."""
+    num = Line(block.gap, Words(source[block.start : block.number_end], tuple((0, end) for end in block.lead), (), block.start))
+    if not block.text and not block.anchors:
+        return num, []
+    return num, [Line(block.inner_gap, block.words())]
+
+
+def opening_words(text: str) -> str:
+    """The name of a preambular paragraph: its first words, up to the first stop."""
+    stop = NAME_END.search(text, 0, OPENING)
+    words = text[: stop.start() if stop else OPENING].split()
+    return " ".join(words[:3]) or "recital"
+
+
+class BodyBuilder:
+    """Builds the operative part, or an annex."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.root: list[object] = []
+        self.sections: list[OpenSection] = []
+        self.paragraph: Open | None = None
+        self.points: list[Open] = []
+
+    def build(self, blocks: list[Block]) -> tuple[Body, ...]:
+        """The children of `mainBody`."""
+        index = 0
+        while index < len(blocks):
+            index = self.add(blocks, index)
+        return tuple(close(child) for child in self.root)
+
+    @property
+    def here(self) -> list[object]:
+        return self.sections[-1].children if self.sections else self.root
+
+    def add(self, blocks: list[Block], index: int) -> int:
+        """Add the block at `index` (or several that belong together); returns the index after them."""
+        block = blocks[index]
+        label = block.label
+        if label == "paragraph":
+            self.paragraph = Open("paragraph", *numbered(block, self.source))
+            self.points = []
+            self.here.append(self.paragraph)
+        elif label == "point":
+            self.point(block)
+        elif label == "heading":
+            return self.heading(blocks, index)
+        elif label == "row":
+            return self.table(blocks, index)
+        elif label == "section-recital" and self.sections:
+            self.paragraph = None
+            self.here.append(CrossHeading(line_of(block), preamble=True))
+        elif label == "plain" and not self.sections:
+            self.paragraph = None
+            self.root.append(Plain(line_of(block)))
+        else:
+            self.lead(blocks, index)
+        return index + 1
+
+    def point(self, block: Block) -> None:
+        point = Open("point", *numbered(block, self.source))
+        if self.paragraph is None or self.paragraph.wrap_up:
+            self.paragraph = Open("paragraph", None, [])
+            self.points = []
+            self.here.append(self.paragraph)
+        del self.points[block.depth :]
+        parent = self.points[-1] if self.points else self.paragraph
+        parent.points.append(point)
+        self.points.append(point)
+
+    def lead(self, blocks: list[Block], index: int) -> None:
+        """Text without a number: what follows a list ends its paragraph, anything else is a paragraph of its own."""
+        block = blocks[index]
+        line = line_of(block)
+        followed = index + 1 < len(blocks) and blocks[index + 1].label == "point"
+        if self.paragraph is not None and self.paragraph.points and not followed and block.text[:1].islower():
+            self.paragraph.wrap_up.append(line)
+            return
+        self.paragraph = Open("paragraph", None, [line])
+        self.points = []
+        self.here.append(self.paragraph)
+
+    def heading(self, blocks: list[Block], index: int) -> int:
+        block = blocks[index]
+        num: Line | None = None
+        heading: Line | None = None
+        after = index + 1
+        if block.number_end:
+            num, lines = numbered(block, self.source)
+            heading = lines[0] if lines else None
+        elif is_bare_numeral(block.text):
+            num = line_of(block)
+            follower = blocks[after] if after < len(blocks) else None
+            if follower is not None and follower.label == "heading" and not follower.number_end and not is_bare_numeral(follower.text):
+                heading = line_of(follower)
+                after += 1
+        else:
+            heading = line_of(block)
+        style = style_of(num.words.text) if num is not None else "plain"
+        self.open(OpenSection(style, num, heading))
+        return after
+
+    def open(self, section: OpenSection) -> None:
+        """Open a section at its level: that of the last open one of its style, else below all that are open."""
+        self.paragraph = None
+        self.points = []
+        for place, other in enumerate(self.sections):
+            if other.style == section.style:
+                del self.sections[place:]
+                break
+        self.here.append(section)
+        self.sections.append(section)
+
+    def table(self, blocks: list[Block], index: int) -> int:
+        rows = []
+        while index < len(blocks) and blocks[index].label == "row":
+            rows.append(cells(blocks[index]))
+            index += 1
+        self.paragraph = None
+        self.here.append(Table(tuple(rows)))
+        return index
+
+
+def style_of(numeral: str) -> str:
+    """What tells the level of a section's numeral: its script and kind."""
+    core = numeral.strip(" .．、-–")
+    if "\u4e00" <= core[:1] <= "\u9fff":
+        return "chinese"
+    if core.isascii() and set(token(numeral)) <= set("IVXL") and core not in ("C", "D", "L"):
+        return "roman"
+    return "letter"
+
+
+def recitals(blocks: list[Block], source: str) -> list[Formula | Recital | Plain | Table]:
+    """The preamble: formula, preambular paragraphs with their sub-points."""
+    out: list[Formula | Recital | Plain | Table] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        if block.label == "formula":
+            out.append(Formula(line_of(block)))
+        elif block.label == "row":
+            rows = [cells(block)]
+            while index < len(blocks) and blocks[index].label == "row":
+                rows.append(cells(blocks[index]))
+                index += 1
+            out.append(Table(tuple(rows)))
+        else:
+            start = index
+            while index < len(blocks) and blocks[index].label == "item":
+                index += 1
+            items = nested(blocks[start:index], source, 0)
+            out.append(Recital(opening_words(block.text), line_of(block), items))
+    return out
+
+
+def nested(blocks: list[Block], source: str, depth: int) -> tuple[Item, ...]:
+    """Sub-points of a preambular paragraph, each with what stands under it."""
+    out: list[Item] = []
+    index = 0
+    while index < len(blocks):
+        num, lines = numbered(blocks[index], source)
+        start = index + 1
+        index = start
+        while index < len(blocks) and blocks[index].depth > depth:
+            index += 1
+        out.append(Item(num, tuple(lines), nested(blocks[start:index], source, depth + 1)))
+    return tuple(out)
+
+
+PARTS = {"masthead": 0, "title": 1, "formula": 2, "recital": 2, "item": 2, "conclusion": 4}
+PREAMBLE, BODY, ANNEX = 2, 3, 5
+
+
+def divide(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks by part, in the order of the parts: one that comes too late stays in the part that it stands in."""
+    parts: list[list[Block]] = [[] for _ in range(ANNEX + 1)]
+    here = 0
+    for block in blocks:
+        own = ANNEX if block.role == "annex" else PARTS.get(block.label, BODY)
+        if block.label == "row" and here == PREAMBLE:
+            own = PREAMBLE
+        here = max(here, own)
+        if here == BODY and own < BODY:
+            block.label = "lead"
+        elif here == ANNEX and own < BODY:
+            block.label = "plain"
+        parts[here].append(block)
+    return parts
+
+
+def document(blocks: list[Block], source: str) -> Document:
+    """The tree of a resolution from its labelled and composed blocks."""
+    masthead, title, preamble, body, conclusions, rest = divide(blocks)
+    annexes: list[list[Block]] = []
+    for block in rest:
+        if block.role == "annex":
+            annexes.append([])
+        annexes[-1].append(block)
+    return Document(
+        masthead=tuple(line_of(block) for block in masthead),
+        title=tuple(line_of(block) for block in title),
+        preamble=tuple(recitals(preamble, source)),
+        body=BodyBuilder(source).build(body),
+        conclusions=tuple(line_of(block) for block in conclusions),
+        annexes=tuple(annex(found, source) for found in annexes),
+    )
+
+
+def annex(blocks: list[Block], source: str) -> Annex:
+    """An annex: its heading, a title below it, and the rest."""
+    heading = line_of(blocks[0])
+    rest = blocks[1:]
+    subheading = None
+    if rest and rest[0].label == "heading" and not rest[0].number_end and not is_bare_numeral(rest[0].text):
+        subheading = line_of(rest[0])
+        rest = rest[1:]
+    return Annex(heading, subheading, BodyBuilder(source).build(rest))
