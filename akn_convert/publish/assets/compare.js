@@ -1,0 +1,15 @@
+// Languages chosen in the address (compare.html?show=eng,zho) and kept there, so that a view can be sent to someone.
+"use strict";
+const boxes = [...document.querySelectorAll(".choose input")];
+const asked = new URLSearchParams(location.search).get("show");
+if (asked) {
+  const wanted = asked.split(",");
+  for (const box of boxes) box.checked = wanted.includes(box.name);
+}
+for (const box of boxes) {
+  box.addEventListener("change", () => {
+    const shown = boxes.filter((one) => one.checked).map((one) => one.name);
+    const search = shown.length === boxes.length ? "" : "?show=" + shown.join(",");
+    history.replaceState(null, "", location.pathname + search + location.hash);
+  });
+}

@@ -1,0 +1,116 @@
+"""Blocks as HTML, with the class names that Laws.Africa's components know (`akn-paragraph`, `data-eId`)."""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.publish import languages
+from akn_convert.publish.document import Block, Content, Document, Inline, Part, inlines, plain
+from akn_convert.publish.lines import Lines
+from akn_convert.publish.markup import Markup, element, join, without_controls
+
+NUMBERED = frozenset({"paragraph", "point", "item", "indent", "subparagraph", "level", "subsection", "clause", "alinea"})
+LINKED = NUMBERED | {"container", "recital", "citation", "formula", "article", "section", "speech"}
+TITLES = ("docTitle", "shortTitle", "longTitle")
+CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+HEADLINE = {"masthead": "cover", "title": "preface"}
+
+
+class Blocks:
+    """Renders the blocks of one document through its `Lines`; keeps whether the page's title has been met."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.titled = False
+        self.annexes = 0
+
+    def document(self, document: Document) -> Markup:
+        """All parts; a page without a printed title gets one that only screen readers see."""
+        parts = [self.part(part) for part in document.parts]
+        title = document.identity.title or document.identity.label
+        hidden = None if self.titled else element("h1", {"class": "unseen"}, title)
+        return join(hidden, parts)
+
+    def part(self, part: Part) -> Markup:
+        """A stretch of the document under a class of its own."""
+        if part.region == "cover":
+            return element("header", {"class": "akn-coverPage masthead"}, (self._line(block) for block in part.blocks))
+        body = [self.block(block, 2, part.region) for block in part.blocks]
+        if part.region == "annex":
+            self.annexes += 1
+        attributes: dict[str, str | int | bool | None] = {"class": f"akn-{part.region}", "id": part.eid, "data-eId": part.eid}
+        return element("div", attributes, body)
+
+    def _line(self, block: Block) -> Markup:
+        if not block.text:
+            return join(self._line(child) for child in block.children)
+        kinds = {piece.tag for piece in inlines(block.text) if piece.tag.startswith("doc")}
+        name = "symbol" if "docNumber" in kinds else "authority" if "docAuthority" in kinds else ""
+        return element("p", {"class": name}, self.lines.render(block.text))
+
+    def block(self, block: Block, level: int, region: str) -> Markup:
+        """A block and what is inside it; `level` is that of the next heading."""
+        if block.tag == "crossHeading":
+            return element(f"h{min(level, 6)}", self._names(block), self.lines.render(block.text))
+        if block.text:
+            return self._leaf(block, region)
+        if block.rows:
+            return self._table(block, level, region)
+        inner = level + 1 if block.heading else level
+        body = [self.block(child, inner, region) for child in block.children]
+        if block.tag in NUMBERED and block.num and not block.heading:
+            num = element("span", {"class": "akn-num"}, self.lines.render(block.num))
+            return element("div", self._names(block), num, element("div", {"class": "akn-content"}, body), self._permalink(block))
+        return element("div", self._names(block), self._heading(block, level), body, self._permalink(block))
+
+    def _leaf(self, block: Block, region: str) -> Markup:
+        line = self.lines.render(block.text)
+        if region == "preface" and not self.titled and any(piece.tag in TITLES for piece in inlines(block.text)):
+            self.titled = True
+            return element("h1", {"class": "akn-docTitle", "id": block.eid}, line)
+        attributes: dict[str, str | int | bool | None] = {"class": "akn-p", "id": block.eid}
+        return element("p", attributes, line)
+
+    def _heading(self, block: Block, level: int) -> Markup | None:
+        if not block.heading and not block.num:
+            return None
+        num = element("span", {"class": "akn-num"}, self.lines.render(block.num)) if block.num else None
+        text = element("span", {"class": "akn-heading"}, self.lines.render(block.heading)) if block.heading else None
+        return element(f"h{min(level, 6)}", None, num, " " if num and text else None, text)
+
+    def _names(self, block: Block) -> dict[str, str | int | bool | None]:
+        name = f"akn-{block.tag}" if CLASS.fullmatch(block.tag) else "akn-block"
+        return {"class": name, "id": block.eid, "data-eId": block.eid}
+
+    def _permalink(self, block: Block) -> Markup | None:
+        if not block.eid or block.tag not in LINKED:
+            return None
+        number = without_controls(plain(block.num))
+        label = f"{languages.label('permalink', self.lines.language)} {number}".strip()
+        return element("a", {"class": "permalink", "href": f"#{block.eid}", "aria-label": label}, "§")
+
+    def _table(self, block: Block, level: int, region: str) -> Markup:
+        rows = []
+        for row in block.rows:
+            cells = []
+            for cell in row:
+                spans = {"colspan": cell.columns if cell.columns > 1 else None, "rowspan": cell.rows if cell.rows > 1 else None}
+                body = [self._cell(inner, level, region) for inner in cell.blocks]
+                cells.append(element("th" if cell.head else "td", spans, body))
+            rows.append(element("tr", None, cells))
+        names = self._names(block)
+        label = without_controls(plain(_first_words(block)))[:80] or block.tag
+        box: dict[str, str | int | bool | None] = {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": label}
+        return element("div", box, element("table", names, element("tbody", None, rows)))
+
+    def _cell(self, block: Block, level: int, region: str) -> Markup:
+        return self.lines.render(block.text) if block.text and not block.eid else self.block(block, level, region)
+
+
+def _first_words(block: Block) -> Content:
+    for row in block.rows:
+        for cell in row:
+            for inner in cell.blocks:
+                if inner.text:
+                    return tuple(piece for piece in inner.text if not (isinstance(piece, Inline) and piece.kind == "note"))
+    return ()

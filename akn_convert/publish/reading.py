@@ -1,0 +1,336 @@
+"""From the bytes of an Akoma Ntoso file to the view: one reading function, safe on files from anyone.
+
+No DOCTYPE, no entities, no network, no depth beyond libxml2's own limit. Element names are matched without their
+namespace, so that version 2 files show too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from akn_convert.errors import InputError
+from akn_convert.publish.actions import opening
+from akn_convert.publish.document import Block, Cell, Content, Document, Inline, Part, plain
+from akn_convert.publish.identity import first, identify, local, named, reference, words
+
+REGIONS = {
+    "coverPage": "cover", "preface": "preface", "header": "preface", "preamble": "preamble", "conclusions": "conclusions",
+}  # fmt: skip
+WRAPPERS = ("attachments", "components", "collectionBody", "component", "attachment")
+LEAVES = frozenset({"p", "listIntroduction", "listWrapUp", "docTitle", "longTitle", "from", "block", "num", "heading"})
+INLINES = frozenset(
+    "a abbr affectedDocument argument b br change concept courtType date def del docAuthority docCommittee docDate docIntroducer"
+    " docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber entity eol eop event"
+    " fillIn i img inline ins judge lawyer legislature location marker mmod mod mref neutralCitation noteRef object omissis"
+    " opinion organization outcome party person placeholder process quantity ref relatedDocument remark rmod role rref"
+    " session shortTitle signature span sub sup term time u vote".split()
+)
+KINDS = {
+    "i": "italic", "b": "bold", "u": "underline", "sup": "sup", "sub": "sub", "ref": "ref", "a": "ref", "mref": "span",
+    "date": "date", "docDate": "date", "concept": "concept", "br": "break", "authorialNote": "note",
+}  # fmt: skip
+CLASSES = {"italic": "italic", "bold": "bold", "underline": "underline"}
+BLANKS = re.compile(r"[ \t\r\n]+")
+LAYOUT = "{urn:akn-convert:layout}"
+ANCHOR = re.compile(r"\s+")
+DEPTH = 200
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root element. Raises `InputError` for what is no XML, has a DOCTYPE, or is no Akoma Ntoso."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise InputError("P001", f"This is not well-formed XML: {error.msg}. The file is left out.", line, column) from None
+    if root.getroottree().docinfo.doctype:
+        raise InputError("P002", "The file has a DOCTYPE, which is not read for safety. Remove it; Akoma Ntoso needs none.", 1, 1)
+    if local(root) != "akomaNtoso":
+        raise InputError("P003", f"The root element is <{local(root)}>, not <akomaNtoso>. The file is left out.", 1, 1)
+    return root
+
+
+def read(data: bytes, stem: str) -> Document:
+    """The view of one file. `stem` names the document where its metadata does not."""
+    root = parse(data)
+    main = next((node for node in root if local(node) not in ("components", "")), None)
+    if main is None:
+        raise InputError("P004", "There is no document inside <akomaNtoso>. The file is left out.", 1, 1)
+    identity = identify(main, stem)
+    reader = _Reader(root, identity.language)
+    parts = list(reader.parts(main))
+    for extra in root:
+        if extra is not main and local(extra) == "components":
+            parts += reader.parts(extra)
+    return Document(identity, tuple(parts))
+
+
+class _Reader:
+    """Walks one document; holds what the walk needs to know of all of it: symbols, anchors given, whose layout it is."""
+
+    def __init__(self, root: etree._Element, language: str) -> None:
+        self.language = language
+        self.symbols = {n.get("eId", ""): n.get("showAs", "") for n in named(root, "TLCReference")}
+        self.own = any(LAYOUT in str(name) for node in named(root, "proprietary") for child in node for name in (child.tag,))
+        self.given: set[str] = set()
+        self.prefix = ""
+        self.counts: Counter[str] = Counter()
+        self.depth = 0
+        self.region = "body"
+
+    def parts(self, node: etree._Element) -> Iterator[Part]:
+        """The parts of a document, those of its attachments and components after its own."""
+        loose: list[Block] = []
+        for child in node:
+            tag = local(child)
+            if tag in ("meta", "", "componentRef", "documentRef"):
+                continue
+            if tag in WRAPPERS or (self._has_meta(child)):
+                yield from self._inner(child, tag)
+                continue
+            region = REGIONS.get(tag, "annex" if self.prefix or self._inside_annex(child) else "body")
+            self.region = region
+            if tag in REGIONS or tag.lower().endswith("body"):
+                yield Part(region, tuple(self.blocks(child)), self.anchor(child))
+            else:
+                loose += self.block(child)
+        if loose:
+            yield Part("annex" if self._inside_annex(node) else "body", tuple(loose))
+
+    def _has_meta(self, node: etree._Element) -> bool:
+        return first(node, "meta") is not None
+
+    def _inside_annex(self, node: etree._Element) -> bool:
+        return any(local(parent) in ("attachment", "attachments") for parent in node.iterancestors())
+
+    def _inner(self, node: etree._Element, tag: str) -> Iterator[Part]:
+        outer = self.prefix
+        if tag == "component":
+            self.prefix = f"{outer}{node.get('eId') or 'cmp'}--"
+        yield from self.parts(node)
+        self.prefix = outer
+
+    def anchor(self, node: etree._Element) -> str:
+        """The element's eId, unique in the page: a repeated one gets a counter, blanks become underscores."""
+        stated = node.get("eId") or node.get("id") or ""
+        if not stated:
+            return ""
+        wanted = self.prefix + ANCHOR.sub("_", stated.strip())
+        anchor, number = wanted, 1
+        while anchor in self.given:
+            number += 1
+            anchor = f"{wanted}-{number}"
+        self.given.add(anchor)
+        return anchor
+
+    def blocks(self, node: etree._Element) -> Iterator[Block]:
+        """The blocks inside a container; text that stands between them becomes a block too."""
+        if (node.text or "").strip():
+            yield Block("p", text=(self._fold(node.text or ""),))
+        run: list[etree._Element] = []
+        for child in node:
+            if local(child) in INLINES or local(child) == "authorialNote":
+                run.append(child)
+                continue
+            yield from self._line(run)
+            run = []
+            yield from self.block(child)
+            if (child.tail or "").strip():
+                yield Block("p", text=(self._fold(child.tail or ""),))
+        yield from self._line(run)
+
+    def _line(self, run: list[etree._Element]) -> Iterator[Block]:
+        content = self.trim([piece for node in run for piece in (*self.inline(node), self._tail(node))])
+        if content:
+            yield Block("p", text=content)
+
+    def block(self, node: etree._Element) -> Iterator[Block]:
+        """The block that an element is; nothing for metadata and for what has neither text nor children."""
+        tag = local(node)
+        if tag in ("", "meta", "eop", "eol", "toc", "foreign"):
+            return
+        if self.depth >= DEPTH:
+            yield Block("p", text=(words(node),))
+            return
+        self.depth += 1
+        found = self._table(node) if tag == "table" else self._leaf(node) if self._is_leaf(node) else self._container(node)
+        self.depth -= 1
+        if found.text or found.children or found.num or found.heading or found.rows:
+            yield found
+
+    def _is_leaf(self, node: etree._Element) -> bool:
+        if local(node) in LEAVES and all(local(child) in INLINES or local(child) == "authorialNote" or not local(child) for child in node):
+            return True
+        return bool((node.text or "").strip()) and len(node) == 0
+
+    def _leaf(self, node: etree._Element) -> Block:
+        return Block(local(node), self.anchor(node), text=self.content(node))
+
+    def _container(self, node: etree._Element) -> Block:
+        tag, anchor = local(node), self.anchor(node)
+        if tag in ("preamble", "mainBody"):
+            self.region = "preamble" if tag == "preamble" else self.region
+        num, heading, rest = self._head(node)
+        children: tuple[Block, ...] = ()
+        text: Content = ()
+        if tag == "crossHeading":
+            text = self.content(node)
+        else:
+            outer, node_text = self.region, rest
+            children = tuple(node_text)
+            self.region = outer
+        name = node.get("name") or ""
+        key = self._key(tag, plain(num))
+        action = ""
+        if tag in ("paragraph", "point", "container", "recital", "item", "formula"):
+            children, action = opening(children, tag, name, self.language, self.region)
+        return Block(tag, anchor or self._own_anchor(tag), name, num, heading, text, children, action=action, key=key)
+
+    def _head(self, node: etree._Element) -> tuple[Content, Content, list[Block]]:
+        num: Content = ()
+        heading: Content = ()
+        for child in node:
+            tag = local(child)
+            if tag == "num" and not num:
+                num = self.content(child)
+            elif tag in ("heading", "subheading"):
+                heading = (*heading, " – ", *self.content(child)) if heading else self.content(child)
+        return num, heading, [] if local(node) == "crossHeading" else list(self._rest(node))
+
+    def _rest(self, node: etree._Element) -> Iterator[Block]:
+        copy = [child for child in node if local(child) not in ("num", "heading", "subheading")]
+        if len(copy) == len(node):
+            yield from self.blocks(node)
+            return
+        run: list[etree._Element] = []
+        for child in copy:
+            if local(child) in INLINES:
+                run.append(child)
+            else:
+                yield from self._line(run)
+                run = []
+                yield from self.block(child)
+        yield from self._line(run)
+
+    def _own_anchor(self, tag: str) -> str:
+        self.counts[tag] += 1
+        anchor = f"{self.prefix}{tag}-{self.counts[tag]}"
+        return anchor if tag in ("paragraph", "container", "point", "formula", "recital", "item", "article") else ""
+
+    def _key(self, tag: str, num: str) -> str:
+        bare = "".join(character for character in num if character.isalnum())
+        place = f"{self.prefix}{self.region}/{tag}/{bare}"
+        self.counts[place] += 1
+        return f"{place}/{self.counts[place]}"
+
+    def _table(self, node: etree._Element) -> Block:
+        rows = tuple(tuple(self._cell(cell) for cell in row if local(cell) in ("td", "th")) for row in named(node, "tr"))
+        return Block("table", self.anchor(node) or self._own_anchor("table"), rows=tuple(row for row in rows if row))
+
+    def _cell(self, node: etree._Element) -> Cell:
+        return Cell(tuple(self.blocks(node)), _count(node, "colspan"), _count(node, "rowspan"), local(node) == "th")
+
+    def content(self, node: etree._Element) -> Content:
+        """The line inside an element, without blanks at its ends."""
+        pieces: list[str | Inline] = [self._fold(node.text or "", node)]
+        for child in node:
+            pieces += [*self.inline(child), self._tail(child)]
+        return self.trim(pieces)
+
+    def inline(self, node: etree._Element) -> Iterator[str | Inline]:
+        """The inline that an element is; one that means nothing to a reader gives its text."""
+        tag = local(node)
+        if tag == "eol" or tag == "eop":
+            if not self.own:
+                yield Inline("break") if tag == "eol" else " "
+            return
+        if tag == "img":
+            return
+        if tag == "authorialNote" or self.depth >= DEPTH:
+            yield self._note(node) if tag == "authorialNote" else words(node)
+            return
+        self.depth += 1
+        content = self.inside(node)
+        self.depth -= 1
+        kind = KINDS.get(tag) or CLASSES.get((node.get("class") or "").split(" ")[0], "span")
+        if tag == "span" and kind == "span" and not node.get("eId"):
+            yield from content
+        elif content or kind == "break":
+            yield self._styled(node, tag, kind, content)
+
+    def inside(self, node: etree._Element) -> Content:
+        """The content of an inline: blanks at its ends count."""
+        pieces: list[str | Inline] = [self._fold(node.text or "", node)]
+        for child in node:
+            if local(child) in INLINES or local(child) == "authorialNote":
+                pieces += self.inline(child)
+            elif local(child):
+                pieces.append(words(child))
+            pieces.append(self._tail(child))
+        return tuple(piece for piece in pieces if piece != "")
+
+    def _styled(self, node: etree._Element, tag: str, kind: str, content: Content) -> Inline:
+        anchor = self.anchor(node) if kind in ("ref", "span") else ""
+        refers = (node.get("refersTo") or "").lstrip("#")
+        if kind == "ref":
+            found = reference(node.get("href") or "", self.symbols.get(refers, ""))
+            return Inline(kind, content, tag, anchor, found.href, found.symbol, found.iri)
+        value = node.get("date") or "" if kind == "date" else refers
+        return Inline(kind, content, tag, anchor, value=value)
+
+    def _note(self, node: etree._Element) -> Inline:
+        body: list[str | Inline] = []
+        for block in self.blocks(node):
+            body += [Inline("break"), *_flat(block)] if body else _flat(block)
+        self.counts["note"] += 1
+        anchor = self.anchor(node) or f"{self.prefix}note-{self.counts['note']}"
+        return Inline("note", self.trim(body), "authorialNote", anchor, value=node.get("marker") or str(self.counts["note"]))
+
+    def _fold(self, text: str, node: etree._Element | None = None) -> str:
+        if not text:
+            return ""
+        if self.own and ("\n" in text or "\r" in text) and not text.strip():
+            return ""
+        return BLANKS.sub(" ", text)
+
+    def _tail(self, node: etree._Element) -> str:
+        return self._fold(node.tail or "")
+
+    def trim(self, pieces: list[str | Inline]) -> Content:
+        """A line without empty pieces, and without blanks and breaks at its ends."""
+        line = [piece for piece in pieces if piece != ""]
+        while line and _blank(line[0]):
+            line.pop(0)
+        while line and _blank(line[-1]):
+            line.pop()
+        if line and isinstance(line[0], str):
+            line[0] = line[0].lstrip(" ")
+        if line and isinstance(line[-1], str):
+            line[-1] = line[-1].rstrip(" ")
+        return tuple(line)
+
+
+def _blank(piece: str | Inline) -> bool:
+    return piece.kind == "break" if isinstance(piece, Inline) else not piece.strip(" ")
+
+
+def _count(node: etree._Element, name: str) -> int:
+    value = node.get(name) or "1"
+    return min(int(value), 100) if value.isascii() and value.isdigit() and value != "0" else 1
+
+
+def _flat(block: Block) -> list[str | Inline]:
+    line: list[str | Inline] = [*block.num, " "] if block.num else []
+    line += [*block.heading, *block.text]
+    for child in block.children:
+        line += [" ", *_flat(child)] if line else _flat(child)
+    for row in block.rows:
+        for cell in row:
+            for inner in cell.blocks:
+                line += [" ", *_flat(inner)]
+    return line
