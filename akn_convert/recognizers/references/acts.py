@@ -8,6 +8,7 @@ from __future__ import annotations
 from akn_convert.recognizers.references.shapes import Shape, council_year
 
 PREFIXES = {"unga": "A", "unga-hrc": "A/HRC", "unsc": "S", "unecosoc": "E", "chr": "E/CN.4"}
+MAIN_PART = ("09", "10", "11", "12")
 
 
 def number_of(shape: Shape) -> str:
@@ -18,12 +19,21 @@ def number_of(shape: Shape) -> str:
     return f"{shape.first}-{shape.second}{letter}"
 
 
-def symbol_of(actor: str, shape: Shape, decision: bool = False) -> str:
-    """The symbol of the act of `actor` with that number. The letter of an act before 1976 is not part of its symbol
-    (2200 A (XXI) is A/RES/2200(XXI)), that of a later one is (A/RES/48/226C)."""
+def symbol_of(actor: str, shape: Shape, decision: bool = False, date: str = "") -> str:
+    """The symbol under which the act of `actor` with that number is filed.
+
+    Parts of a resolution that are adopted together are one document (45/248 B of 21 December is in A/RES/45/248, and
+    2200 A (XXI) in A/RES/2200(XXI)); a part that follows when the session resumes has its own (A/RES/48/226C).
+    """
     head = f"{PREFIXES[actor]}/{'DEC' if decision else 'RES'}/"
     if shape.kind == "bare":
         return f"{head}{shape.first}({council_year(int(shape.first))})"
     if shape.kind in ("year", "roman"):
         return f"{head}{shape.first}({shape.second})"
-    return f"{head}{shape.first}/{shape.second}{shape.letter}"
+    return f"{head}{shape.first}/{shape.second}{shape.letter if _apart(actor, shape.letter, date) else ''}"
+
+
+def _apart(actor: str, letter: str, date: str) -> bool:
+    if actor != "unga":
+        return True
+    return letter > "A" and not (date and date[5:7] in MAIN_PART)

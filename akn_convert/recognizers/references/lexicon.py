@@ -19,7 +19,9 @@ from akn_convert.recognizers.references.shapes import Shape, roman_numeral
 from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonical, end_of_symbol
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
-BOUNDARIES = {"word": (r"(?<!\w)", r"(?!\w)"), "none": ("", "")}
+GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after")
+RIGHT = r"(?![^\W\d_])"
+BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
 _OPEN, _CLOSE = r"\s?[(（]\s?", r"\s?[)）]"
 _ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
 
@@ -43,19 +45,19 @@ class Lexicon:
         self.section = section
         self.letters: Mapping[str, str] = section.get("letters", {})
         self.sessions: Mapping[str, str] = section.get("sessions", {})
-        groups = {**section["words"], **section["organs"]}
+        words = {**section["words"], **section["organs"]}
+        groups = {name: [_blanks(p) for p in patterns] for name, patterns in words.items()}
         self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in groups.items()}
         self.organs = frozenset(section["organs"])
         self.known: dict[str, str] = {}
         self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
         self.number = re.compile(self._number())
-        self.after = re.compile(section["after"])
-        self.joint = re.compile(section["joint"])
-        self.between = re.compile(section["between"])
-        self.acting = re.compile(section["acting"])
-        self.glue = re.compile(section["glue"])
+        self.prefixed = section["boundary"] not in BOUNDARIES
+        gap = {name: re.compile(_blanks(section.get(name, "(?!)"))) for name in GAPS}
+        self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
+        self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
+        self.acting, self.glue, self.dated, self.list = gap["acting"], gap["glue"], gap["dated"], gap["list"]
         self.number_first = section.get("order") == "number-first"
-        self.dated = re.compile(section.get("dated", "(?!)"))
 
     def _trigger(self, patterns: Iterable[str]) -> str:
         left, right = self._boundaries()
@@ -71,15 +73,16 @@ class Lexicon:
 
     def _boundaries(self) -> tuple[str, str]:
         kind = self.section["boundary"]
-        return BOUNDARIES[kind] if kind in BOUNDARIES else (kind, r"(?!\w)")
+        return BOUNDARIES.get(kind, (kind, RIGHT))
 
     def _number(self) -> str:
         letter = "|".join(["[A-ZАВС]", *map(re.escape, self.letters)])
-        letters = rf"(?:\s?({letter})(?!\w))?"
+        letters = rf"(?:\s?({letter})(?![^\W\d]))?"
         sessions = "|".join([_ROMAN, *(rf"{re.escape(s)}\s?-\s?\d+" for s in self.sessions)])
-        end = r"(?![\w/]|[.,]\d)" if self.section["boundary"] != "none" else r"(?![A-Za-z0-9/]|[.,]\d)"
+        word = r"\w" if self.section["boundary"] != "none" else "A-Za-z0-9"
+        end = rf"(?![{word}/]|[.,]\d)"
         return (
-            rf"(\d{{1,4}})\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![\w.’'])(?!{_OPEN}))?"
+            rf"(\d{{1,4}})\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
             rf"|(\d{{1,4}}){_OPEN}((?:19|20)\d\d){_CLOSE}"
             rf"|(\d{{1,4}}){letters}{_OPEN}({sessions}){_CLOSE}"
             rf"|\d+(?:[.,]\d+)*"
@@ -103,6 +106,8 @@ class Lexicon:
             else:
                 position = m.end()
                 if kind := self.kind(m[0]):
+                    while self.prefixed and start and text[start - 1].isalpha():
+                        start -= 1
                     own = kind.startswith("own_")
                     out.append(Token(start, position, kind[4:] if own else kind, "own" if own else None))
         return out
@@ -165,6 +170,11 @@ class Lexicon:
 def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(["ES", "S", *map(re.escape, sorted(signs, key=len)[::-1])])
     return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
+
+
+def _blanks(pattern: str) -> str:
+    """A blank in the data stands for any blank, the no-break one of numbers included."""
+    return pattern.replace(" ", r"\s")
 
 
 def _heads(pattern: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ organ that was named last as the one who acts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from akn_convert.recognizers.references.lexicon import Lexicon, Token
 from akn_convert.recognizers.references.shapes import Shape
 
 ACTS = frozenset({"resolution", "decision", "act"})
+COUNCIL_REPORT = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
+REPORT_REACH = 60
 HEADS = ACTS | {"comment"}
 
 
@@ -54,6 +57,7 @@ class Sentence:
         self.organ: Token | None = None
         self.its: Token | None = None
         self.actor_of_its = ""
+        self.report = 0
         self.day: Token | None = None
         for token in tokens:
             self._read(token)
@@ -71,9 +75,14 @@ class Sentence:
             self._date(token)
         elif token.kind == "integer":
             self._integer(token)
+        elif token.kind == "symbol" and COUNCIL_REPORT.fullmatch(token.value):
+            self.organ = Token(token.start, token.end, "unga-hrc")
+            self.report = token.end
 
     def _head(self, token: Token) -> None:
-        self.head = Head(token.kind, end=token.end)
+        before, self.head = self.head, Head(token.kind, end=token.end)
+        if before is not None and before.near and not self.open:
+            self.head.near, self.head.how = before.near, "list"
         self.open = []
         organ = self.organ
         if token.value == "own":
@@ -83,6 +92,8 @@ class Sentence:
             self.head.near, self.head.how = self.actor_of_its, "its"
         elif organ is not None and self.words.joint.fullmatch(self.text, organ.end, token.start):
             self.head.near, self.head.how = organ.kind, "before"
+        elif self.report and token.start - self.report < REPORT_REACH:
+            self.head.near, self.head.how = "unga-hrc", "report"
 
     def _organ(self, token: Token) -> None:
         self.organ = token
@@ -114,8 +125,14 @@ class Sentence:
         head = self.head
         if head is None or head.kind != "resolution" or not token.value.isdecimal() or len(token.value) > 4:
             return
-        first = not self.open and not self.text[head.end : token.start].strip()
-        if first:
+        if self.open:
+            last = self.open[-1]
+            listed = last.shape.kind in ("bare", "year") and self.words.list.fullmatch(
+                self.text, last.close, token.start
+            )
+        else:
+            listed = None
+        if listed or (not self.open and not self.text[head.end : token.start].strip()):
             self._number(token._replace(value=Shape("bare", token.value, ""), close=token.end))
 
 

@@ -35,33 +35,29 @@ def actor_of(mention: Mention, context: Context) -> str:
     if head is None or (head.kind and head.kind not in ACTS):
         return SECURITY if head is None and shape.kind == "year" and is_council_number(shape) else NOBODY
     decision = head.kind == "decision"
-    for actor in _evidence(mention, context):
-        if actor == "other":
-            return NOBODY
-        if actor and _possible(actor, shape, mention.date, decision, context):
+    said = [meant(word, context) for word in (mention.after, head.near) if word]
+    if "other" in said[:1]:
+        return NOBODY
+    for actor in (*said, context.actor, *_fallbacks(shape, context)):
+        if _possible(actor, shape, mention.date, decision, context):
             return actor
-    return _fallback(shape, mention.date, context)
+    return next((actor for actor in said if _possible(actor, shape, "", decision, context)), NOBODY)
 
 
-def _evidence(mention: Mention, context: Context) -> Iterator[str]:
-    if mention.after:
-        yield meant(mention.after, context)
-    if mention.head is not None and mention.head.near:
-        yield meant(mention.head.near, context)
-    yield context.actor
+def _known(actor: str, context: Context) -> bool:
+    """A low session number is the Human Rights Council's only where that council was named."""
+    return actor != HUMAN_RIGHTS or HUMAN_RIGHTS in (context.actor, context.council)
 
 
 def _possible(actor: str, shape: Shape, date: str, decision: bool, context: Context) -> bool:
-    if not fits(actor, shape, decision) or not plausible(actor, shape, date):
+    if not actor or not fits(actor, shape, decision) or not plausible(actor, shape, date):
         return False
     later = actor == context.actor == HUMAN_RIGHTS and shape.kind == "slash" and 0 < context.session < int(shape.first)
     return not later
 
 
-def _fallback(shape: Shape, date: str, context: Context) -> str:
-    actor = default_actor(shape, NOBODY)
-    if shape.kind == "slash" and date:
-        for other in (actor, ASSEMBLY, HUMAN_RIGHTS, ECONOMIC):
-            if other and fits(other, shape) and plausible(other, shape, date):
-                return other
-    return actor
+def _fallbacks(shape: Shape, context: Context) -> Iterator[str]:
+    """Whose act the number can be at all, the likeliest first."""
+    for actor in (default_actor(shape, NOBODY), ASSEMBLY, HUMAN_RIGHTS, ECONOMIC):
+        if _known(actor, context):
+            yield actor

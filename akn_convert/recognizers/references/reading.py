@@ -9,8 +9,9 @@ from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
-from akn_convert.recognizers.references.organs import COUNCILS, actor_of
+from akn_convert.recognizers.references.organs import BODIES, COUNCILS, actor_of
 from akn_convert.recognizers.references.reference import reference
+from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, with_addition
 from akn_convert.recognizers.spans import Span
 
@@ -22,13 +23,25 @@ def find_references(text: str, context: Context) -> list[Span]:
     if not tokens:
         return []
     for token in tokens:
-        if token.kind in COUNCILS:
-            context.council = token.kind
+        if token.kind in BODIES:
+            _listen(text, token, words, context)
     spans = [Span(t.start, t.end, "date", t.value) for t in tokens if t.kind == "date"]
     spans += _acts(text, tokens, words, context)
     spans += _documents(text, tokens, context)
     spans.sort()
     return spans
+
+
+def _listen(text: str, organ: Token, words: Lexicon, context: Context) -> None:
+    """Who was named as a council, and who speaks from here on (a draft inside a text opens with its own formula)."""
+    if organ.kind in COUNCILS:
+        context.council = organ.kind
+    if (
+        organ.kind != context.actor
+        and words.speaks_after.match(text, organ.end)
+        and words.speaks_before.search(text, max(0, organ.start - 8), organ.start)
+    ):
+        context.actor = organ.kind
 
 
 def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context) -> list[Span]:
@@ -49,8 +62,8 @@ def _act(mention: Mention, context: Context) -> Span | None:
     actor = actor_of(mention, context)
     if not actor:
         return None
-    decision = mention.head is not None and mention.head.kind == "decision"
-    symbol = symbol_of(actor, mention.shape, decision)
+    decision = mention.head is not None and mention.head.kind == "decision" and is_decision(actor, mention.shape)
+    symbol = symbol_of(actor, mention.shape, decision, mention.date)
     date = context.dates.setdefault(symbol, mention.date) if mention.date else context.dates.get(symbol, "")
     context.last = symbol
     return Span(mention.start, mention.end, "ref", reference(symbol, actor, number_of(mention.shape), date, ""))

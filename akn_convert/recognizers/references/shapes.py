@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 FIRST_ASSEMBLY_SESSION = 31
 LAST_ROMAN_ASSEMBLY = 30
+FIRST_DECISIONS = {"unga": 300, "unga-hrc": 100, "unecosoc": 200}
+LAST_ROMAN_DATE = "1978"
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_PARTS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -77,6 +79,8 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
 
 def plausible(actor: str, shape: Shape, date: str) -> bool:
     """Whether `actor` can have adopted an act of this number on that ISO date. True where nothing speaks against it."""
+    if shape.kind == "roman" and date:
+        return date < LAST_ROMAN_DATE
     if shape.kind != "slash" or len(date) < 10:
         return True
     year, session = int(date[:4]) + (int(date[5:7]) - 1) / 12, int(shape.first)
@@ -106,6 +110,11 @@ def default_actor(shape: Shape, speaker: str) -> str:
     if shape.kind == "roman":
         return "unga" if roman_value(shape.second.split("-")[-1]) <= LAST_ROMAN_ASSEMBLY else "unecosoc"
     return {"year": "unsc", "special": "unga"}.get(shape.kind, "")
+
+
+def is_decision(actor: str, shape: Shape) -> bool:
+    """Whether a number that a text calls a decision can be one: organs number decisions from 101, 201 or 401 on."""
+    return shape.second.isdecimal() and int(shape.second) > FIRST_DECISIONS.get(actor, 0)
 
 
 def is_council_number(shape: Shape, tolerance: int = 0) -> bool:
