@@ -32,14 +32,20 @@ def action_labels() -> dict[str, str]:
     return dict(LABEL.findall(text))
 
 
-def _phrases(lines: str, masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
-    """Phrase and action of each entry; where a language's verbs agree with the organ, the other gender too."""
+def _entries(lines: str) -> Iterator[tuple[str, str]]:
+    """Phrase and action of each entry of a section."""
     for line in lines.strip().splitlines():
         action, _, phrases = line.partition(":")
         for phrase in phrases.split("|"):
             yield phrase.strip(), action
-            if feminine and phrase.strip().startswith(masculine):
-                yield feminine + phrase.strip()[len(masculine) :], action
+
+
+def _phrases(lines: str, masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
+    """The entries of a section; then, where verbs agree with the organ, those of the other gender that it leaves out."""
+    yield from _entries(lines)
+    for phrase, action in _entries(lines) if feminine else ():
+        if phrase.startswith(masculine):
+            yield feminine + phrase[len(masculine) :], action
 
 
 def _compiled(section: Mapping[str, Any], shared: Mapping[str, Any]) -> Vocabulary:

@@ -28,6 +28,13 @@ class Token(NamedTuple):
     end: int
 
 
+class Meaning(NamedTuple):
+    """What a phrase stands for, and how many words at its end only tell it apart and are not part of it."""
+
+    value: str
+    ahead: int = 0
+
+
 class Found(NamedTuple):
     """A phrase at the beginning of a text: where it starts and ends (with its adverbs), and what it stands for."""
 
@@ -58,14 +65,17 @@ def _words(phrase: str, token: re.Pattern[str]) -> tuple[str, ...]:
 def vocabulary(
     phrases: Iterable[tuple[str, str]], adverbs: str, fillers: str, suffixes: str = "", spaced: bool = True
 ) -> Vocabulary:
-    """A vocabulary from (phrase, value) pairs and lists set apart by `|`."""
+    """A vocabulary from (phrase, value) pairs and lists set apart by `|`.
+
+    Words after a `+` in a phrase must follow, but are not part of it ("demande + au secrétaire").
+    """
     token = WORD if spaced else CHARACTER
     tree: dict[str, Any] = {}
     for phrase, value in phrases:
         node = tree
         for word in _words(phrase, token):
             node = node.setdefault(word, {})
-        node.setdefault(VALUE, value)
+        node.setdefault(VALUE, Meaning(value, len(_words(phrase.partition("+")[2], token))))
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for adverb in adverbs.split("|"):
         if words := _words(adverb, token):
@@ -108,7 +118,7 @@ def _step(node: Mapping[str, Any], word: str, vocabulary: Vocabulary) -> Mapping
     return None
 
 
-def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, str] | None:
+def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, Meaning] | None:
     """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
 
     A word that goes on in the tree is tried before it is passed over as a filler, so the depth of the tree (seven
@@ -136,12 +146,12 @@ def opening(text: str, vocabulary: Vocabulary) -> Found | None:
     while position < len(words):
         found = _walk(words, position, vocabulary.tree, vocabulary)
         if found:
-            end, value = found
+            end = found[0] - found[1].ahead
             while (after := _passed(words, end, vocabulary)) > end:
                 end = after
             while words[end - 1].word in ",，":
                 end -= 1
-            return Found(words[0].start, words[end - 1].end, value)
+            return Found(words[0].start, words[end - 1].end, found[1].value)
         after = _passed(words, position, vocabulary)
         if after == position:
             return None
