@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import LAYERS
 from akn_convert.validation.finding import Fault, Finding
-from akn_convert.validation.schema import AKN, accepts
+from akn_convert.validation.schema import AKN, schema_verdict
 from akn_convert.validation.screening import MOST_BYTES, parser, screen
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ class Checker:
         return self._chosen(located(faults, root, data, name))
 
     def _judge(self, root: etree._Element, data: bytes) -> list[Fault]:
+        errors = schema_verdict(root) if self._schema else []
         faults: list[Fault] = []
-        if self._schema and not accepts(root):
+        if errors:
             from akn_convert.validation.diagnosis import schema_faults
 
-            faults = schema_faults(root)
+            faults = schema_faults(root, errors)
         if not root.tag.startswith(f"{{{AKN}}}"):
             return faults
         if self._rules:

@@ -21,6 +21,7 @@ class Contents:
     def __init__(self, root: etree._Element) -> None:
         self._named = {(child.tag, child.get("name")): child for child in root.iterchildren("*") if child.get("name")}
         self._children: dict[str, frozenset[str]] = {}
+        self._parents: dict[str, list[str]] = {}
         self.names = sorted(str(name) for tag, name in self._named if tag == f"{XSD}element")
 
     def children(self, name: str) -> frozenset[str]:
@@ -33,7 +34,9 @@ class Contents:
 
     def parents(self, name: str) -> list[str]:
         """The elements that an element may stand directly inside."""
-        return [parent for parent in self.names if name in self.children(parent)]
+        if name not in self._parents:
+            self._parents[name] = [parent for parent in self.names if name in self.children(parent)]
+        return self._parents[name]
 
     def holds_text(self, name: str) -> bool:
         """Whether text may stand directly inside an element."""

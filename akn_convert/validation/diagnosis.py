@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from akn_convert.validation.contents import contents
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.paths import element_at, local_name, named_path
-from akn_convert.validation.schema import AKN, SchemaError, schema_verdict
+from akn_convert.validation.schema import AKN, SchemaError
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,10 +38,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern, re.S)) for kind, pattern in forms.items())
 
 
-def schema_faults(root: etree._Element) -> list[Fault]:
-    """Everything that the official schema has against a document; empty when it is valid."""
+def schema_faults(root: etree._Element, errors: list[SchemaError]) -> list[Fault]:
+    """What libxml2 has against a document, each complaint told with its element."""
     faults: list[Fault] = []
-    for error in schema_verdict(root):
+    for error in errors:
         element = element_at(root, error.path)
         fault = _told(root if element is None else element, error)
         if fault is not None and fault not in faults:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml import etree
 
@@ -33,12 +33,14 @@ class Attribute(NamedTuple):
 
 
 @cache
-def _markup() -> re.Pattern[bytes]:
-    comment, cdata, instruction = rb"!--.*?--", rb"!\[CDATA\[.*?\]\]", rb"\?.*?\?"
-    values = rb"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""
-    return re.compile(
-        rb"<(?:%b|%b|%b|/[^>]*|([^\s<>/!?=\"'][^\s<>/=\"']*)(%b))>" % (comment, cdata, instruction, values), re.S
-    )
+def _openings() -> re.Pattern[bytes]:
+    """A `<` that opens a start tag matches alone; comments, CDATA and instructions match as a whole."""
+    return re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(?=[^/!?]))", re.S)
+
+
+@cache
+def _start_tag() -> re.Pattern[bytes]:
+    return re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 
 
 @cache
@@ -46,11 +48,15 @@ def _attributes() -> re.Pattern[bytes]:
     return re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-def start_tags(data: bytes) -> Iterator[Span]:
-    """The start tags of a well-formed document in order, from `<` to the byte after `>`."""
-    for match in _markup().finditer(data):
-        if match[1] is not None:
-            yield Span(match.start(), match.end())
+def openings(data: bytes) -> list[int]:
+    """The offsets at which the start tags of a well-formed document begin, in order."""
+    return [match.start() for match in _openings().finditer(data) if match.end() - match.start() == 1]
+
+
+def start_tag(data: bytes, start: int) -> Span:
+    """The start tag that begins at an offset, from `<` to the byte after `>`."""
+    match = _start_tag().match(data, start)
+    return Span(start, match.end() if match else start + 1)
 
 
 def attributes(data: bytes, tag: Span) -> list[Attribute]:
@@ -96,11 +102,10 @@ class Lines:
 def tags_of(root: etree._Element, data: bytes, wanted: Iterable[etree._Element]) -> dict[etree._Element, Span]:
     """The start tags of some elements of a tree in the bytes that the tree was read from."""
     sought = set(wanted)
-    found = {}
-    for element, tag in zip(root.iter("*"), start_tags(data), strict=False):
-        if element in sought:
-            found[element] = tag
-    return found
+    if not sought:
+        return {}
+    pairs = zip(root.iter("*"), openings(data), strict=False)
+    return {element: start_tag(data, start) for element, start in pairs if element in sought}
 
 
 def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import functools
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from akn_convert.errors import InternalError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -38,11 +40,19 @@ class _Memory:
 
     full: etree.XMLSchema | None = None
     reduced: etree.XMLSchema | None = None
-    names: frozenset[str] = frozenset()
+    tags: set[object] = set()
     compiled = 0
 
 
-MOST_REDUCED = 3
+MOST_REDUCED = 8
+COMMON = frozenset(
+    "statement meta coverPage preface preamble mainBody conclusions formula container paragraph section point list intro "
+    "content wrapUp num heading crossHeading p span a ref i b sup sub eol date authorialNote docTitle docNumber docDate "
+    "docAuthority docStatus docProponent session inline event location vote outcome quantity img step keyword voting "
+    "count quorum organization concept TLCOrganization TLCRole TLCTerm TLCConcept table tr td th attachments attachment "
+    "doc eop".split()
+)
+"""Elements that are compiled from the start, because most documents of a collection use them sooner or later."""
 
 
 def schemas_directory() -> Path:
@@ -91,26 +101,27 @@ def official_schema() -> etree.XMLSchema:
 
 def schema_verdict(document: etree._ElementTree | etree._Element) -> list[SchemaError]:
     """What libxml2 has against a document, in its order; an empty list means valid."""
-    if accepts(document):
+    if _Memory.full is None and accepts(document):
         return []
     schema = official_schema()
-    schema.validate(document)
-    return [SchemaError(entry.message, entry.line, entry.path or "") for entry in schema.error_log]
+    if schema.validate(document):
+        return []
+    log = cast("Iterable[etree._LogEntry]", schema.error_log)
+    return [SchemaError(entry.message, entry.line, entry.path or "") for entry in log]
 
 
 def accepts(document: etree._ElementTree | etree._Element) -> bool:
     """Libxml2's verdict alone; cheap for the first documents of a process, which compile only what they use."""
     if _Memory.full is not None:
         return _Memory.full.validate(document)
-    prefix = f"{{{AKN}}}"
-    names = frozenset(str(element.tag)[len(prefix) :] for element in document.iter(f"{prefix}*"))
-    if _Memory.reduced is not None and names <= _Memory.names:
+    tags = {element.tag for element in document.iter(f"{{{AKN}}}*")}
+    if _Memory.reduced is not None and tags <= _Memory.tags:
         return _Memory.reduced.validate(document)
     if _Memory.compiled == MOST_REDUCED:
         return official_schema().validate(document)
     _Memory.compiled += 1
-    _Memory.names |= names
-    _Memory.reduced = _reduced_schema(_Memory.names)
+    _Memory.tags |= tags | {f"{{{AKN}}}{name}" for name in COMMON}
+    _Memory.reduced = _reduced_schema({str(tag).rpartition("}")[2] for tag in _Memory.tags})
     return _Memory.reduced.validate(document)
 
 
@@ -127,7 +138,7 @@ def _schema_parser() -> etree.XMLParser:
     return etree.XMLParser(remove_comments=True, no_network=True, resolve_entities=False)
 
 
-def _reduced_schema(names: frozenset[str]) -> etree.XMLSchema:
+def _reduced_schema(names: set[str]) -> etree.XMLSchema:
     """The schema without the particles that only elements outside `names` could match.
 
     Taken out are alternatives of a choice (never its last one, never one that may be absent) and optional members of
@@ -151,3 +162,9 @@ def _reduced_schema(names: frozenset[str]) -> etree.XMLSchema:
         if removable:
             parent.remove(element)
     return etree.XMLSchema(root)
+
+
+def exported_files() -> dict[str, bytes]:
+    """What `akn-convert schema` writes: the official schema files and this project's own, by name."""
+    own = {name: (schemas_directory() / name).read_bytes() for name in LAYOUT_FILES}
+    return {**official_files(), **own}

@@ -100,7 +100,7 @@ def _fault(eid: str, name: str, element: etree._Element) -> Fault:
 
 
 def _in_meta(element: etree._Element) -> bool:
-    return element.tag == META or next(element.iterancestors(META), None) is not None
+    return next(element.iterancestors(META), None) is not None
 
 
 def _built_on(head: str, element: etree._Element) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from akn_convert.validation.rules.gathering import Gathered
 
-SAMPLE = 1500
-ENOUGH = 200
+SAMPLE = 800
+ENOUGH = 100
 SCRIPTS = {
     "zho": "han",
     "chi": "han",
@@ -25,7 +25,7 @@ SCRIPTS = {
     "fra": "latin",
     "spa": "latin",
 }
-RANGES = {"han": "\u4e00-\u9fff", "arabic": "\u0621-\u064a", "cyrillic": "\u0400-\u04ff", "latin": "A-Za-zÀ-ÿ"}
+RANGES = {"han": "\u4e00-\u9fff", "arabic": "\u0621-\u064a", "cyrillic": "\u0400-\u04ff", "latin": "A-Za-zÀ-ÿ", "any": r"^\W\d_"}
 NAMES = {"eng": "English", "fra": "French", "spa": "Spanish"}
 
 
@@ -38,7 +38,7 @@ def faults(gathered: Gathered) -> list[Fault]:
     if script is None or declared is None or not bodies:
         return []
     text = _sample(bodies[0])
-    letters = sum(character.isalpha() for character in text)
+    letters = len(_letters("any").findall(text))
     if letters < ENOUGH:
         return []
     if len(_letters(script).findall(text)) * 2 < letters:

@@ -1,0 +1,237 @@
+"""One run of `akn-convert validate`: from the command line's options to findings, a report and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from akn_convert.errors import OptionError
+from akn_convert.validation.baseline import Baseline
+from akn_convert.validation.catalogue import ERROR
+from akn_convert.validation.files import Choice, Listing, list_files
+from akn_convert.validation.finding import Finding
+from akn_convert.validation.formats import Outcome, render
+from akn_convert.validation.runner import Task, check_bytes, run
+from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from akn_convert.validation.memory import Memory
+
+
+class Call(NamedTuple):
+    """What the command line asked for, as `akn-convert validate --help` describes it."""
+
+    paths: tuple[str, ...]
+    output_format: str = "full"
+    output_file: str | None = None
+    statistics: bool = False
+    layers: str | None = None
+    select: str | None = None
+    ignore: str | None = None
+    profile: str | None = None
+    strict: bool = False
+    config: str | None = None
+    no_config: bool = False
+    baseline: str | None = None
+    update_baseline: bool = False
+    fix: bool = False
+    diff: bool = False
+    files_from: str | None = None
+    stdin_filename: str = "-"
+    exclude: tuple[str, ...] = ()
+    no_gitignore: bool = False
+    jobs: int = 0
+    no_cache: bool = False
+    cache_dir: str | None = None
+    max_size: int = 64 * 2**20
+    watch: bool = False
+    quiet: bool = False
+
+
+def execute(call: Call) -> int:
+    """Do what was asked for; the exit status is 0, 1 or 2."""
+    try:
+        if call.watch:
+            from akn_convert.validation.watching import watch
+
+            return watch(call)
+        return Session(call).check()
+    except OptionError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return 2
+
+
+class Session:
+    """Settings, files and memory of one call; `check` may be called again."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.sources: dict[str, bytes] = {}
+        self._settings: dict[str, Settings] = {}
+        self._layers = check_layers(_split(call.layers), "--layers")
+        self._select = check_codes(_split(call.select), "--select")
+        self._ignore = check_codes(_split(call.ignore), "--ignore")
+        self._tree = SettingsTree(self._fixed_settings())
+        self._root = self._tree.of(Path.cwd())
+
+    def check(self) -> int:
+        """List, mend where asked to, check, report."""
+        listing = self.list()
+        if listing.absent:
+            raise OptionError(f"There is no file {listing.absent[0]}.")
+        if self.call.diff or self.call.fix:
+            from akn_convert.validation.mending import mend_files
+
+            changed = mend_files(listing.paths, self.call, self.settings_of)
+            if self.call.diff:
+                return 1 if changed else 0
+        return self.report(listing, self.findings(listing))
+
+    def list(self) -> Listing:
+        """The files that were named."""
+        names = [*self.call.paths, *self._names_from_file()]
+        choice = Choice(not self.call.no_gitignore, (*self.call.exclude, *self._root.exclude))
+        return list_files(names, choice) if names != ["-"] else _only_stdin()
+
+    def findings(self, listing: Listing) -> list[Finding]:
+        """All findings that the settings let through, by file in the order of the listing."""
+        if "-" in listing.paths:
+            self.sources[self.call.stdin_filename] = sys.stdin.buffer.read(self.call.max_size + 1)
+        tasks = [self._task(path) for path in listing.paths if path != "-"]
+        memory = self._memory(len(tasks))
+        found = [finding for refused in listing.refused for finding in self._wanted([refused])]
+        for findings in run(tasks, self.call.jobs, memory):
+            found += self._wanted(findings)
+        for name, data in self.sources.items():
+            found += self._wanted(check_bytes(data, self._task(name)).findings)
+        if memory is not None:
+            memory.save()
+        return found
+
+    def report(self, listing: Listing, found: list[Finding]) -> int:
+        """Write the report; the exit status tells whether anything in it makes the run fail."""
+        baseline = self.call.baseline or self._root.baseline
+        if self.call.update_baseline:
+            path = Path(baseline or "akn-convert-baseline.json")
+            Baseline.of(found).write(path)
+            self._say(f"{len(found)} findings are known now: {path}.")
+            return 0
+        if baseline:
+            found = Baseline.read(Path(baseline)).new(found)
+        checked = [self.call.stdin_filename if path == "-" else path for path in listing.paths]
+        self._write(found, checked)
+        for name in listing.empty:
+            self._say(f"{name}: no XML file in this directory.")
+        self._summarize(found, len(checked))
+        strict = self.call.strict or self._root.strict
+        return int(any(strict or finding.severity == ERROR for finding in found))
+
+    def settings_of(self, path: str) -> Settings:
+        """The settings for one file."""
+        directory = os.path.dirname(path)
+        if directory not in self._settings:
+            self._settings[directory] = self._tree.of(Path(directory))
+        return self._settings[directory]
+
+    def _fixed_settings(self) -> Settings | None:
+        if self.call.no_config:
+            return Settings()
+        if self.call.config:
+            found = read_settings(Path(self.call.config))
+            if found is None:
+                raise OptionError(f"{self.call.config} has no table [validate] or [tool.akn-convert.validate].")
+            return found
+        return None
+
+    def _names_from_file(self) -> list[str]:
+        if not self.call.files_from:
+            return []
+        try:
+            if self.call.files_from == "-":
+                data = sys.stdin.buffer.read()
+            else:
+                data = Path(self.call.files_from).read_bytes()
+        except OSError as error:
+            raise OptionError(f"--files-from {self.call.files_from}: {error.strerror}.") from error
+        separator = b"\0" if b"\0" in data else b"\n"
+        return [os.fsdecode(name.strip(b"\r")) for name in data.split(separator) if name.strip()]
+
+    def _task(self, path: str) -> Task:
+        settings = self.settings_of(path)
+        layers = frozenset(self._layers or settings.layers)
+        return Task(path, layers, self.call.profile or settings.profile, self.call.max_size)
+
+    def _wanted(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings of one file that its settings let through."""
+        if not findings:
+            return []
+        path = findings[0].path
+        settings = self.settings_of(path)
+        if self._select or self._ignore:
+            chosen = self._select or settings.select
+            settings = settings._replace(select=chosen, ignore=(*settings.ignore, *self._ignore))
+        codes = {finding.code for finding in findings}
+        wanted = {code for code in codes if settings.wants(code, path)}
+        return list(findings) if wanted == codes else [finding for finding in findings if finding.code in wanted]
+
+    def _memory(self, count: int) -> Memory | None:
+        if self.call.no_cache or count < 2:
+            return None
+        from akn_convert.validation.memory import DIRECTORY, Memory
+
+        return Memory(Path(self.call.cache_dir or DIRECTORY))
+
+    def _write(self, found: list[Finding], checked: list[str]) -> None:
+        from akn_convert.validation.formats.text import statistics
+
+        if self.call.output_file:
+            path = Path(self.call.output_file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                self._write_to(stream, Outcome(found, checked, False, self.sources))
+            return
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        outcome = Outcome(found, checked, colour, self.sources)
+        if self.call.statistics:
+            sys.stdout.writelines(statistics(outcome))
+        else:
+            self._write_to(sys.stdout, outcome)
+        sys.stdout.flush()
+
+    def _write_to(self, stream: TextIO, outcome: Outcome) -> None:
+        stream.writelines(render(self.call.output_format, outcome))
+
+    def _summarize(self, found: Iterable[Finding], count: int) -> None:
+        severities = [finding.severity for finding in found]
+        errors = severities.count(ERROR)
+        fixable = sum(finding.rule.fixable for finding in found)
+        mend = f" {fixable} can be mended with --fix." if fixable and not self.call.fix else ""
+        told = (
+            f"{_count(errors, 'error')}, {_count(len(severities) - errors, 'warning')}"
+            if severities
+            else "nothing found"
+        )
+        self._say(f"{_count(count, 'file')} checked: {told}.{mend}")
+
+    def _say(self, sentence: str) -> None:
+        if not self.call.quiet:
+            sys.stderr.write(sentence + "\n")
+
+
+def _only_stdin() -> Listing:
+    listing = Listing()
+    listing.paths.append("-")
+    return listing
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _split(value: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
