@@ -16,7 +16,7 @@ ITALIC = ("italic", "concept")
 def opening(
     children: tuple[Block, ...], tag: str, name: str, language: str, region: str
 ) -> tuple[tuple[Block, ...], str]:
-    """The children of a paragraph with its opening words in italics, and its action (`requests`), empty where none is known."""
+    """The children of a paragraph with its opening words in italics, and its action (`requests`), if known."""
     place = _first_leaf(children)
     if place is None:
         return children, ""
@@ -29,10 +29,18 @@ def opening(
     if any(isinstance(piece, Inline) and piece.kind in ITALIC for piece in leaf.text[:2]):
         return children, action
     if tag == "formula":
-        end = len(plain(leaf.text).rstrip(",，、،,:： "))
-    elif tag == "container" and name and plain(leaf.text).lower().startswith(name.lower()):
+        end = len(plain(leaf.text).rstrip(",，、،:： "))
+    elif tag in ("container", "recital"):
+        end = _recital(plain(leaf.text), language)
+    if not end and tag == "container" and _is_opening(name) and plain(leaf.text).lower().startswith(name.lower()):
         end = len(name)
     return (_mark(children, leaf, end), action) if end else (children, action)
+
+
+def _is_opening(name: str) -> bool:
+    """Whether a container's name can be opening words; some files put a whole clause there."""
+    longest = 40 if name.isascii() or not name[:1] >= "\u3000" else 8
+    return 0 < len(name) <= longest and not any(character.isdigit() for character in name)
 
 
 def _recognised(text: str, language: str) -> tuple[int, str]:
@@ -44,6 +52,26 @@ def _recognised(text: str, language: str) -> tuple[int, str]:
     except OptionError:
         return 0, ""
     return (found[0], found[1]) if found else (0, "")
+
+
+def _recital(text: str, language: str) -> int:
+    """Where the opening words of a recital end, 0 where unknown; Arabic's conjunction takes its verb along."""
+    from akn_convert.languages import pack
+    from akn_convert.recognizers.actions import _preambular
+    from akn_convert.recognizers.phrases import opening as opening_phrase
+
+    try:
+        found = opening_phrase(text, _preambular(pack.load(language)))
+    except OptionError:
+        return 0
+    if found is None:
+        return 0
+    end = found.end
+    if language == "ara" and " " not in text[:end].strip():
+        start = end + 1 if text[end : end + 1] == " " else end
+        following = text.find(" ", start)
+        end = following if following > 0 else end
+    return end
 
 
 def _first_leaf(children: tuple[Block, ...]) -> list[Block] | None:

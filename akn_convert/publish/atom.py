@@ -96,7 +96,9 @@ class Feeds:
             xml("fh:archive") if archived else None,
         ]
         entries = (self._event(work, when, code) for work, when in reversed(tail))
-        feed = xml("feed", {**NAMESPACES}, "\n", [[part, "\n"] for part in head if part], [[entry, "\n"] for entry in entries])
+        feed = xml(
+            "feed", {**NAMESPACES}, "\n", [[part, "\n"] for part in head if part], [[entry, "\n"] for entry in entries]
+        )
         return f'<?xml version="1.0" encoding="utf-8"?>\n{feed}\n'.encode()
 
     def _title(self, name: str, code: str) -> str:
@@ -118,7 +120,7 @@ def entry_id(base_url: str, iri: str) -> str:
 
 
 def entry(work: Work, rows: list[Summary], when: str, base_url: str, code: str = "") -> Markup:
-    """An entry for a work with the files of `rows`; its title is in the feed's language, or in English where there is one."""
+    """An entry for a work with the files of `rows`; titled in the feed's language, else in English if it can be."""
     first = work.row(code) if code else work.first
     parts = [
         xml("id", None, entry_id(base_url, work.iri)),
@@ -133,28 +135,27 @@ def entry(work: Work, rows: list[Summary], when: str, base_url: str, code: str =
 
 
 def _categories(work: Work) -> list[Markup]:
-    row = work.first
+    row, outcome = work.first, work.outcome()
     terms = [
-        ("organ", row.actor, languages.organ_name(row.actor)), ("session", row.session, row.session), ("year", row.year, row.year),
-        ("outcome", work.outcome(), languages.outcome_name(work.outcome())),
-    ]  # fmt: skip
-    return [xml("category", {"term": term, "scheme": f"urn:akn-convert:{scheme}", "label": label}) for scheme, term, label in terms if term]
+        ("organ", row.actor, languages.organ_name(row.actor)),
+        ("session", row.session, row.session),
+        ("year", row.year, row.year),
+        ("outcome", outcome, languages.outcome_name(outcome)),
+    ]
+    return [
+        xml("category", {"term": term, "scheme": f"urn:akn-convert:{scheme}", "label": label})
+        for scheme, term, label in terms
+        if term
+    ]
 
 
 def _files(row: Summary, base_url: str) -> list[Markup]:
-    tag = languages.tag_of(row.language)
-    name = languages.name_of(row.language)
-    return [
-        xml("link", {"rel": "alternate", "type": "text/html", "hreflang": tag, "href": base_url + row.page, "title": name}),
-        xml("link", {
-            "rel": "alternate", "type": "application/akn+xml", "hreflang": tag, "href": base_url + row.xml, "length": row.size,
-            "akc:sha256": row.sha256,
-        }),
-        xml("link", {
-            "rel": "alternate", "type": "text/plain", "hreflang": tag, "href": base_url + row.txt, "length": row.text_size,
-            "akc:sha256": row.text_sha256,
-        }),
-    ]  # fmt: skip
+    common: dict[str, object] = {"rel": "alternate", "hreflang": languages.tag_of(row.language)}
+    page = common | {"type": "text/html", "href": base_url + row.page, "title": languages.name_of(row.language)}
+    akn = common | {"type": "application/akn+xml", "href": base_url + row.xml, "length": row.size}
+    text = common | {"type": "text/plain", "href": base_url + row.txt, "length": row.text_size}
+    hashes: tuple[dict[str, object], ...] = ({}, {"akc:sha256": row.sha256}, {"akc:sha256": row.text_sha256})
+    return [xml("link", link | digest) for link, digest in zip((page, akn, text), hashes, strict=True)]
 
 
 def _link(rel: str, href: str, kind: str) -> Markup:

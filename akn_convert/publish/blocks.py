@@ -9,7 +9,9 @@ from akn_convert.publish.document import Block, Content, Document, Inline, Part,
 from akn_convert.publish.lines import Lines
 from akn_convert.publish.markup import Markup, element, join, without_controls
 
-NUMBERED = frozenset({"paragraph", "point", "item", "indent", "subparagraph", "level", "subsection", "clause", "alinea"})
+NUMBERED = frozenset(
+    {"paragraph", "point", "item", "indent", "subparagraph", "level", "subsection", "clause", "alinea"}
+)
 LINKED = NUMBERED | {"container", "recital", "citation", "formula", "article", "section", "speech"}
 TITLES = ("docTitle", "shortTitle", "longTitle")
 CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -38,7 +40,11 @@ class Blocks:
         body = [self.block(block, 2, part.region) for block in part.blocks]
         if part.region == "annex":
             self.annexes += 1
-        attributes: dict[str, str | int | bool | None] = {"class": f"akn-{part.region}", "id": part.eid, "data-eId": part.eid}
+        attributes: dict[str, object] = {
+            "class": f"akn-{part.region}",
+            "id": part.eid,
+            "data-eId": part.eid,
+        }
         return element("div", attributes, body)
 
     def _line(self, block: Block) -> Markup:
@@ -60,7 +66,9 @@ class Blocks:
         body = [self.block(child, inner, region) for child in block.children]
         if block.tag in NUMBERED and block.num and not block.heading:
             num = element("span", {"class": "akn-num"}, self.lines.render(block.num))
-            return element("div", self._names(block), num, element("div", {"class": "akn-content"}, body), self._permalink(block))
+            return element(
+                "div", self._names(block), num, element("div", {"class": "akn-content"}, body), self._permalink(block)
+            )
         return element("div", self._names(block), self._heading(block, level), body, self._permalink(block))
 
     def _leaf(self, block: Block, region: str) -> Markup:
@@ -68,7 +76,7 @@ class Blocks:
         if region == "preface" and not self.titled and any(piece.tag in TITLES for piece in inlines(block.text)):
             self.titled = True
             return element("h1", {"class": "akn-docTitle", "id": block.eid}, line)
-        attributes: dict[str, str | int | bool | None] = {"class": "akn-p", "id": block.eid}
+        attributes: dict[str, object] = {"class": "akn-p", "id": block.eid}
         return element("p", attributes, line)
 
     def _heading(self, block: Block, level: int) -> Markup | None:
@@ -78,7 +86,7 @@ class Blocks:
         text = element("span", {"class": "akn-heading"}, self.lines.render(block.heading)) if block.heading else None
         return element(f"h{min(level, 6)}", None, num, " " if num and text else None, text)
 
-    def _names(self, block: Block) -> dict[str, str | int | bool | None]:
+    def _names(self, block: Block) -> dict[str, object]:
         name = f"akn-{block.tag}" if CLASS.fullmatch(block.tag) else "akn-block"
         return {"class": name, "id": block.eid, "data-eId": block.eid}
 
@@ -94,13 +102,21 @@ class Blocks:
         for row in block.rows:
             cells = []
             for cell in row:
-                spans = {"colspan": cell.columns if cell.columns > 1 else None, "rowspan": cell.rows if cell.rows > 1 else None}
+                spans = {
+                    "colspan": cell.columns if cell.columns > 1 else None,
+                    "rowspan": cell.rows if cell.rows > 1 else None,
+                }
                 body = [self._cell(inner, level, region) for inner in cell.blocks]
                 cells.append(element("th" if cell.head else "td", spans, body))
             rows.append(element("tr", None, cells))
         names = self._names(block)
         label = without_controls(plain(_first_words(block)))[:80] or block.tag
-        box: dict[str, str | int | bool | None] = {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": label}
+        box: dict[str, object] = {
+            "class": "scroll",
+            "role": "region",
+            "tabindex": "0",
+            "aria-label": label,
+        }
         return element("div", box, element("table", names, element("tbody", None, rows)))
 
     def _cell(self, block: Block, level: int, region: str) -> Markup:
@@ -112,5 +128,7 @@ def _first_words(block: Block) -> Content:
         for cell in row:
             for inner in cell.blocks:
                 if inner.text:
-                    return tuple(piece for piece in inner.text if not (isinstance(piece, Inline) and piece.kind == "note"))
+                    return tuple(
+                        piece for piece in inner.text if not (isinstance(piece, Inline) and piece.kind == "note")
+                    )
     return ()

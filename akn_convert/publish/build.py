@@ -38,7 +38,13 @@ class Options:
 
     def lasting(self, edition: str) -> dict[str, Any]:
         """The options that shape the files; another value makes them all anew."""
-        return {"base_url": self.base_url, "title": self.title, "sqlite": self.sqlite, "parquet": self.parquet, "edition": edition}
+        return {
+            "base_url": self.base_url,
+            "title": self.title,
+            "sqlite": self.sqlite,
+            "parquet": self.parquet,
+            "edition": edition,
+        }
 
 
 @dataclass
@@ -142,7 +148,9 @@ class Run:
         before = old_works.get(row.work)
         return self.everything or before is None or all(other.source != row.source for other in before.rows)
 
-    def _rows(self, inputs: dict[str, tuple[str, int]], taken: list[Taken], now: str) -> tuple[dict[str, Summary], dict[str, list[Any]]]:
+    def _rows(
+        self, inputs: dict[str, tuple[str, int]], taken: list[Taken], now: str
+    ) -> tuple[dict[str, Summary], dict[str, list[Any]]]:
         rows = {source: row for source, row in self.old.rows.items() if source in inputs}
         failed = {source: item for source, item in self.old.failed.items() if source in inputs}
         self.report.removed = len(self.old.rows) - len(rows)
@@ -163,7 +171,10 @@ class Run:
 
     def _report_losers(self, losers: list[tuple[Summary, Summary]]) -> None:
         for loser, winner in sorted(losers, key=lambda pair: pair[0].source):
-            message = f"This is the same document in the same language as {winner.source}, which is published instead. Remove one of them."
+            message = (
+                f"This is the same document in the same language as {winner.source}, which is published instead. "
+                "Remove one of them."
+            )
             self.report.problems.append((loser.source, Problem("P005", message, 1, 1)))
 
     def _spread(self, work: Callable[..., Result], items: list[tuple[Any, ...]]) -> Iterator[Result]:
@@ -223,7 +234,11 @@ class Links:
             if found:
                 neighbour = _neighbour(self.works[found])
                 targets |= {key: neighbour for key in (iri, normal(symbol)) if key}
-        citing = sorted((self.works[iri] for iri in self.citing.get(work.iri, ())), key=lambda other: (other.first.date, other.iri), reverse=True)
+        citing = sorted(
+            (self.works[iri] for iri in self.citing.get(work.iri, ())),
+            key=lambda other: (other.first.date, other.iri),
+            reverse=True,
+        )
         return Task(work.rows, targets, [_neighbour(other) for other in citing])
 
 
@@ -233,7 +248,7 @@ def _neighbour(work: Work) -> Neighbour:
 
 
 def touched(old: dict[str, Work], new: dict[str, Work], links: Links) -> set[str]:
-    """The works whose pages may change: those that changed themselves, those they cite or cited, those that cite them."""
+    """The works whose pages may change: those that changed, those that they cite or cited, those that cite them."""
     changed = {iri for iri in (*old, *new) if _face(old.get(iri)) != _face(new.get(iri))}
     before = Links({iri: old[iri] for iri in old}) if changed else links
     around: set[str] = set()

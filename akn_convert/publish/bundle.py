@@ -33,7 +33,10 @@ class Bundle:
         """Put a file in that is compressed already."""
         raw = name.encode()
         offset = self.out.tell()
-        self.out.write(struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, UTF8, DEFLATED, 0, DAY, crc, len(packed), size, len(raw), 0) + raw)
+        self.out.write(
+            struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, UTF8, DEFLATED, 0, DAY, crc, len(packed), size, len(raw), 0)
+            + raw
+        )
         self.out.write(packed)
         self.entries.append((raw, crc, len(packed), size, offset))
 
@@ -42,9 +45,9 @@ class Bundle:
         start = self.out.tell()
         for raw, crc, packed, size, offset in self.entries:
             extra = struct.pack("<2HQ", 1, 8, offset) if offset >= BIG else b""
-            head = struct.pack(
-                "<4s6H3L5H2L", b"PK\x01\x02", 45 if extra else 20, 20, UTF8, DEFLATED, 0, DAY, crc, packed, size, len(raw), len(extra), 0, 0, 0, 0, min(offset, BIG)
-            )  # fmt: skip
+            sizes = (crc, packed, size, len(raw), len(extra))
+            first = struct.pack("<4s6H", b"PK\x01\x02", 45 if extra else 20, 20, UTF8, DEFLATED, 0, DAY)
+            head = first + struct.pack("<3L5H2L", *sizes, 0, 0, 0, 0, min(offset, BIG))
             self.out.write(head + raw + extra)
         length, number = self.out.tell() - start, len(self.entries)
         if number >= 0xFFFF or start >= BIG:
@@ -56,7 +59,7 @@ class Bundle:
 
 
 def rewrite(old: Path, new: Path, names: list[str], fresh: Callable[[str], bytes | None]) -> None:
-    """Write `new` with the files `names` in that order: `fresh(name)` gives those that changed, `None` copies the old."""
+    """Write `new` with the files `names` in that order: `fresh(name)` gives what changed; `None` copies the old."""
     known: dict[str, zipfile.ZipInfo] = {}
     if old.exists():
         with zipfile.ZipFile(old) as archive:

@@ -1,4 +1,4 @@
-"""Charts of the collection as SVG inside one page: by year, organ, action, outcome. Every bar has its number beside it."""
+"""Charts of the collection as SVG inside one page: by year, organ, action, outcome. Every bar has its number."""
 
 from __future__ import annotations
 
@@ -56,4 +56,8 @@ def bars(title: str, counts: list[tuple[str, int]]) -> Markup:
         parts.append(xml("text", {"class": "soft", "x": NAME + length + 6, "y": y + 16}, str(count)))
     height = len(counts) * ROW + 4
     frame = {"viewBox": f"0 0 {NAME + LENGTH + 60} {height}", "width": NAME + LENGTH + 60, "height": height}
-    return xml("svg", frame | {"role": "img", "aria-label": f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts)}, parts)
+    return xml(
+        "svg",
+        frame | {"role": "img", "aria-label": f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts)},
+        parts,
+    )

@@ -1,4 +1,4 @@
-"""The picture of a resolution among those that it cites and that cite it: an SVG with links, drawn from the left to the right."""
+"""The picture of a resolution among those that it cites and that cite it: an SVG with links, from left to right."""
 
 from __future__ import annotations
 
@@ -25,17 +25,26 @@ def picture(centre: str, citing: list[Node], cited: list[Node]) -> Markup | None
     left, right = _column(citing), _column(cited)
     height = max(len(left), len(right), 1) * ROW + 2 * GAP
     middle = height / 2
+    centre_x = (WIDE - BOX) / 2 if left else 0
+    wide = centre_x + BOX + (WIDE - BOX) / 2 if right else centre_x + BOX
     parts: list[Markup] = []
-    for column, x, style in ((left, 0, "in"), (right, WIDE - BOX, "out")):
+    for column, x, style in ((left, 0.0, "in"), (right, wide - BOX, "out")):
         top = middle - len(column) * ROW / 2
         for number, node in enumerate(column):
             y = top + number * ROW
-            parts += [_line(x, y + ROW / 2, middle, style), _box(node, x, y)]
-    parts.append(_box(Node(centre, ""), (WIDE - BOX) / 2, middle - ROW / 2, "centre"))
+            ends = (BOX, centre_x) if style == "in" else (centre_x + BOX, x)
+            parts += [_line(ends, y + ROW / 2, middle, style), _box(node, x, y)]
+    parts.append(_box(Node(centre, ""), centre_x, middle - ROW / 2, "centre"))
     label = f"Citations of {centre}: cited by {len(citing)}, cites {len(cited)}"
     return xml(
         "svg",
-        {"viewBox": f"0 0 {WIDE} {_number(height)}", "width": WIDE, "height": _number(height), "role": "group", "aria-label": label},
+        {
+            "viewBox": f"0 0 {_number(wide)} {_number(height)}",
+            "width": _number(wide),
+            "height": _number(height),
+            "role": "group",
+            "aria-label": label,
+        },
         parts,
     )
 
@@ -46,18 +55,17 @@ def _column(nodes: list[Node]) -> list[Node]:
     return [*nodes[: LIMIT - 1], Node(f"… {len(nodes) - LIMIT + 1} more", "")]
 
 
-def _line(x: float, y: float, middle: float, style: str) -> Markup:
-    start, end = (x + BOX, (WIDE - BOX) / 2) if style == "in" else ((WIDE + BOX) / 2, x)
+def _line(ends: tuple[float, float], y: float, middle: float, style: str) -> Markup:
     first, last = (y, middle) if style == "in" else (middle, y)
-    bend = (start + end) / 2
-    way = f"M{_number(start)} {_number(first)}C{_number(bend)} {_number(first)} {_number(bend)} {_number(last)} {_number(end)} {_number(last)}"
+    start, end, bend = _number(ends[0]), _number(ends[1]), _number(sum(ends) / 2)
+    way = f"M{start} {_number(first)}C{bend} {_number(first)} {bend} {_number(last)} {end} {_number(last)}"
     return xml("path", {"class": style, "d": way})
 
 
 def _box(node: Node, x: float, y: float, style: str = "box") -> Markup:
     shown = node.name if len(node.name) <= 28 else node.name[:27] + "…"
     box = xml("rect", {"class": style, "x": _number(x), "y": _number(y + 2), "width": BOX, "height": ROW - 4, "rx": 3})
-    where = {"x": _number(x + BOX / 2), "y": _number(y + ROW / 2 + 4), "text-anchor": "middle"}
+    where: dict[str, object] = {"x": _number(x + BOX / 2), "y": _number(y + ROW / 2 + 4), "text-anchor": "middle"}
     parts = [xml("title", None, node.title) if node.title else None, box, xml("text", where, shown)]
     return xml("a", {"href": node.href}, parts) if node.href else xml("g", None, parts)
 

@@ -17,12 +17,12 @@ from akn_convert.publish.summary import Summary
 
 SCHEMA = """
 CREATE TABLE document (
-  id TEXT PRIMARY KEY, work TEXT NOT NULL, language TEXT NOT NULL, symbol TEXT, title TEXT, organ TEXT, session TEXT, date TEXT,
-  outcome TEXT, page TEXT NOT NULL, sha256 TEXT NOT NULL
+  id TEXT PRIMARY KEY, work TEXT NOT NULL, language TEXT NOT NULL, symbol TEXT, title TEXT, organ TEXT, session TEXT,
+  date TEXT, outcome TEXT, page TEXT NOT NULL, sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE paragraph (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES document (id), eid TEXT, kind TEXT, region TEXT,
-  num TEXT, text TEXT NOT NULL, action TEXT, notes TEXT
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES document (id), eid TEXT,
+  kind TEXT, region TEXT, num TEXT, text TEXT NOT NULL, action TEXT, notes TEXT
 );
 CREATE INDEX paragraph_document ON paragraph (document);
 CREATE INDEX paragraph_action ON paragraph (action) WHERE action <> '';
@@ -36,6 +36,10 @@ CREATE TRIGGER paragraph_out AFTER DELETE ON paragraph BEGIN
   INSERT INTO search (search, rowid, text) VALUES ('delete', old.number, old.text);
 END;
 """
+PARAGRAPH = (
+    "INSERT INTO paragraph (id, document, eid, kind, region, num, text, action, notes) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 def document_id(row: Summary) -> str:
@@ -68,11 +72,36 @@ def _remove(base: sqlite3.Connection, name: str) -> None:
 
 def _insert(base: sqlite3.Connection, row: Summary, lines: bytes) -> None:
     name = document_id(row)
-    values = (name, row.work, row.language, row.symbol, row.title, row.actor or row.organ, row.session, row.date, row.outcome, row.page, row.sha256)
+    values = (
+        name,
+        row.work,
+        row.language,
+        row.symbol,
+        row.title,
+        row.actor or row.organ,
+        row.session,
+        row.date,
+        row.outcome,
+        row.page,
+        row.sha256,
+    )
     base.execute(f"INSERT INTO document VALUES ({','.join('?' * len(values))})", values)
     for line in lines.splitlines():
         item = json.loads(line)
         notes = json.dumps(item["notes"], ensure_ascii=False) if item["notes"] else ""
-        cells = (item["id"], name, item["eid"], item["kind"], item["region"], item["num"], item["text"], item["action"], notes)
-        base.execute("INSERT INTO paragraph (id, document, eid, kind, region, num, text, action, notes) VALUES (?,?,?,?,?,?,?,?,?)", cells)
+        cells = (
+            item["id"],
+            name,
+            item["eid"],
+            item["kind"],
+            item["region"],
+            item["num"],
+            item["text"],
+            item["action"],
+            notes,
+        )
+        base.execute(
+            PARAGRAPH,
+            cells,
+        )
         base.executemany("INSERT INTO reference VALUES (?, ?)", [(item["id"], target) for target in item["references"]])

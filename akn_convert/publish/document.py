@@ -218,6 +218,8 @@ def _collect_row(
             line += [*block.text, "\t"]
     if owner is None:
         number = sum(unit.eid == table.eid and unit.kind == "row" for unit in found) + 1
-        found.append(Unit("row", table.eid, f"{table.key or table.eid}__row_{number}", region, depth, (), "", [tuple(line)]))
+        found.append(
+            Unit("row", table.eid, f"{table.key or table.eid}__row_{number}", region, depth, (), "", [tuple(line)])
+        )
     else:
         owner.texts.append(tuple(line))

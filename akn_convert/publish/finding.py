@@ -16,24 +16,52 @@ def page(works: dict[str, Work], base_url: str) -> bytes:
     choices = [
         element("option", {"value": code, "lang": languages.tag_of(code)}, languages.name_of(code)) for code in codes
     ]
-    box: dict[str, str | int | bool | None] = {"type": "search", "id": "query", "name": "q", "autofocus": True, "dir": "auto"}
+    box: dict[str, object] = {
+        "type": "search",
+        "id": "query",
+        "name": "q",
+        "autofocus": True,
+        "dir": "auto",
+    }
     form = element(
         "form",
         {"class": "find", "role": "search", "id": "find"},
         element("label", {"for": "query", "class": "unseen"}, "Words to search for"),
         element("input", box | {"placeholder": "A/RES/70/1 · climate · 难民 · اللاجئين"}),
         element("label", {"for": "language", "class": "unseen"}, languages.label("languages")),
-        element("select", {"id": "language", "name": "in"}, element("option", {"value": "all"}, "All languages"), choices),
+        element(
+            "select", {"id": "language", "name": "in"}, element("option", {"value": "all"}, "All languages"), choices
+        ),
         element("button", {"type": "submit"}, languages.label("search")),
     )
-    hint = element("p", {"class": "soft"}, "All words must occur. Put a * after the beginning of a word to find every word that begins so.")
-    without = element("noscript", None, element("p", None, "Searching needs a script. The lists by organ, session and year work without."))
+    hint = element(
+        "p",
+        {"class": "soft"},
+        "All words must occur. Put a * after the beginning of a word to find every word that begins so.",
+    )
+    without = element(
+        "noscript",
+        None,
+        element("p", None, "Searching needs a script. The lists by organ, session and year work without."),
+    )
     body = join(
         element("h1", None, languages.label("search")),
         form,
         hint,
         without,
         element("p", {"id": "count", "role": "status", "aria-live": "polite"}),
-        element("ol", {"id": "results", "class": "works"}, ),
+        element(
+            "ol",
+            {"id": "results", "class": "works"},
+        ),
     )
-    return render(Page(path=PATH, title=languages.label("search"), body=body, base_url=base_url, scripts=("assets/search.js",), kind="search"))
+    return render(
+        Page(
+            path=PATH,
+            title=languages.label("search"),
+            body=body,
+            base_url=base_url,
+            scripts=("assets/search.js",),
+            kind="search",
+        )
+    )

@@ -14,11 +14,17 @@ from lxml import etree
 from akn_convert.publish.document import Identity, Reference, Vote
 from akn_convert.publish.languages import CODES, code_of, organ_name
 
-NAMESPACES = ("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "http://www.akomantoso.org/2.0", "http://www.akomantoso.org/1.0")
+NAMESPACES = (
+    "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    "http://www.akomantoso.org/2.0",
+    "http://www.akomantoso.org/1.0",
+)
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LANGUAGE_STEP = re.compile(r"/[a-z]{2,3}@[^/]*")
 WORK_IRI = re.compile(r"/akn/un/statement/deliberation/[^/]+/\d{4}-\d\d-\d\d/[^/~#@!]+")
-OFFICIAL = re.compile(r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?([A-Z][A-Za-z0-9./()\-]*[A-Za-z0-9)])", re.I)
+OFFICIAL = re.compile(
+    r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?([A-Z][A-Za-z0-9./()\-]*[A-Za-z0-9)])", re.I
+)
 SYMBOLS = {"unga": "A/RES/", "unga-hrc": "A/HRC/RES/", "unecosoc": "E/RES/", "unsc": "S/RES/"}
 
 
@@ -61,7 +67,7 @@ def _gather(node: etree._Element, pieces: list[str]) -> None:
 
 
 def identify(main: etree._Element, stem: str) -> Identity:
-    """The identity of the document `main` (`statement`, `act` …); `stem`, the file's name, where nothing else names it."""
+    """The identity of the document `main` (`statement`, `act` …); the file's name `stem` where nothing names it."""
     meta = first(main, "meta")
     identification = first(meta, "identification")
     if identification is None:
@@ -126,7 +132,8 @@ def _author(work: etree._Element | None) -> str:
 def _organ(work: etree._Element | None, meta: etree._Element | None, actor: str) -> str:
     node = first(work, "FRBRauthor")
     target = (node.get("href") or "").lstrip("#") if node is not None else ""
-    for entry in first(meta, "references") if first(meta, "references") is not None else ():
+    references = first(meta, "references")
+    for entry in references if references is not None else ():
         if local(entry).startswith("TLC") and entry.get("eId", entry.get("id", "")) == target:
             return entry.get("showAs") or target
     return actor or target.rsplit("/", 1)[-1]

@@ -7,7 +7,17 @@ from functools import cache
 from pathlib import Path
 
 ORDER = ("eng", "fra", "spa", "rus", "ara", "zho")
-TAGS = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "deu": "de", "por": "pt", "ita": "it"}
+TAGS = {
+    "ara": "ar",
+    "zho": "zh",
+    "eng": "en",
+    "fra": "fr",
+    "rus": "ru",
+    "spa": "es",
+    "deu": "de",
+    "por": "pt",
+    "ita": "it",
+}
 NAMES = {
     "ara": "العربية", "zho": "中文", "eng": "English", "fra": "Français", "rus": "Русский", "spa": "Español",
     "deu": "Deutsch", "por": "Português", "ita": "Italiano",

@@ -10,7 +10,8 @@ from akn_convert.publish import languages
 from akn_convert.publish.document import Content, Inline, plain
 from akn_convert.publish.markup import Markup, element, escape, join, safe_link, without_controls
 
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9/.()\-]*[A-Za-z0-9)]|[0-9]+[/.\-][0-9A-Za-z/.\-]*[0-9A-Za-z]")
+FOREIGN = re.compile(r"[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+LETTER = re.compile(r"[A-Za-z]")
 FULL_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 SIMPLE = {"italic": "i", "bold": "b", "underline": "u", "sup": "sup", "sub": "sub"}
 CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -35,6 +36,7 @@ class Lines:
     resolve: Resolver
     anchors: bool = True
     note_page: str = ""
+    own: frozenset[str] = frozenset()
     notes: list[Inline] = field(default_factory=list)
     linked: bool = False
     waiting: list[Markup] = field(default_factory=list)
@@ -67,9 +69,12 @@ class Lines:
             return escape(text)
         parts: list[str] = []
         end = 0
-        for found in LATIN.finditer(text):
-            parts += [escape(text[end : found.start()]), element("bdi", {"dir": "ltr"}, found[0])]
-            end = found.end()
+        for found in FOREIGN.finditer(text):
+            start, stop = _core(found[0])
+            if LETTER.search(found[0], start, stop):
+                place = found.start()
+                parts += [escape(text[end : place + start]), element("bdi", {"dir": "ltr"}, found[0][start:stop])]
+                end = place + stop
         return Markup("".join(parts) + escape(text[end:]))
 
     def _reference(self, piece: Inline) -> Markup:
@@ -84,12 +89,14 @@ class Lines:
         if target is None:
             return join(element("span", {"class": "akn-ref", "id": anchor}, body), after)
         title = without_controls(target.title)
-        attributes: dict[str, str | int | bool | None] = {"class": "akn-ref", "href": target.href, "title": title}
+        attributes: dict[str, object] = {"class": "akn-ref", "href": target.href, "title": title}
         return join(element("a", attributes | {"id": anchor}, body), after)
 
     def _target(self, piece: Inline) -> Target | None:
         if piece.href.startswith("#"):
             return Target(self.note_page + piece.href)
+        if {piece.value, piece.symbol} & self.own and "#" not in piece.href and "~" not in piece.href:
+            return None
         found = self.resolve(piece.value, piece.symbol, piece.href)
         if found:
             return found
@@ -101,7 +108,7 @@ class Lines:
         if self.anchors:
             self.notes.append(note)
         label = f"{languages.label('note', self.language)} {without_controls(note.value)}"
-        attributes: dict[str, str | int | bool | None] = {"href": f"{self.note_page}#{note.eid}", "aria-label": label}
+        attributes: dict[str, object] = {"href": f"{self.note_page}#{note.eid}", "aria-label": label}
         if self.anchors:
             attributes |= {"id": f"call-{note.eid}", "role": "doc-noteref"}
         else:
@@ -123,9 +130,24 @@ class Lines:
             position += 1
             link = element("a", {"href": f"#call-{note.eid}", "role": "doc-backlink", "aria-label": back}, "↩")
             marker = element("span", {"class": "marker"}, note.value)
-            rows.append(element("li", {"id": note.eid, "data-eId": note.eid}, marker, " ", self.render(note.content), " ", link))
+            rows.append(
+                element("li", {"id": note.eid, "data-eId": note.eid}, marker, " ", self.render(note.content), " ", link)
+            )
         heading = element("h2", None, languages.label("notes", self.language))
-        return element("section", {"class": "notes", "role": "doc-endnotes", "id": "page-notes"}, heading, element("ol", None, rows))
+        return element(
+            "section",
+            {"class": "notes", "role": "doc-endnotes", "id": "page-notes"},
+            heading,
+            element("ol", None, rows),
+        )
+
+
+def _core(run: str) -> tuple[int, int]:
+    """Where the letters and digits of a run start and end: what stands around them belongs to the text around it."""
+    start = next((place for place, character in enumerate(run) if character.isalnum()), len(run))
+    stop = next((place for place in range(len(run), start, -1) if run[place - 1].isalnum()), start)
+    closing = run[start:stop].count("(") - run[start:stop].count(")")
+    return start, stop + (run[stop : stop + 1] == ")" and closing > 0)
 
 
 def official(symbol: str, language: str) -> str:

@@ -8,7 +8,6 @@ from akn_convert.publish import languages
 from akn_convert.publish.summary import Summary, Work
 
 
-
 def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
     """The object for one expression, tied to its work, to its files and to the other languages.
 
@@ -31,9 +30,15 @@ def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
     if row.published:
         found["datePublished"] = row.published
     if row.organ:
-        found["legislationPassedBy"] = {"@type": "Organization", "name": languages.organ_name(row.actor) if row.actor else row.organ}
+        found["legislationPassedBy"] = {
+            "@type": "Organization",
+            "name": languages.organ_name(row.actor) if row.actor else row.organ,
+        }
     if row.subjects:
-        found["about"] = [{"@type": "Thing", "name": name, **({"@id": link} if link.startswith("http") else {})} for name, link in row.subjects]
+        found["about"] = [
+            {"@type": "Thing", "name": name, **({"@id": link} if link.startswith("http") else {})}
+            for name, link in row.subjects
+        ]
     others = [other for other in work.rows if other is not row]
     if others and base_url:
         found["workTranslation"] = [{"@type": "Legislation", "@id": f"{here}{other.language}"} for other in others]
@@ -45,6 +50,10 @@ def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
 def _encodings(row: Summary, base_url: str) -> list[dict[str, Any]]:
     kinds = [(row.xml, "application/akn+xml"), (row.page, "text/html"), (row.txt, "text/plain")]
     return [
-        {"@type": "LegislationObject", "encodingFormat": kind, "contentUrl": (base_url + path) if base_url else path.rsplit("/", 1)[-1]}
+        {
+            "@type": "LegislationObject",
+            "encodingFormat": kind,
+            "contentUrl": (base_url + path) if base_url else path.rsplit("/", 1)[-1],
+        }
         for path, kind in kinds
     ]

@@ -7,7 +7,7 @@ so a title that holds `<script>` can only ever be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
 CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -45,19 +45,19 @@ def _gather(children: Iterable[object], parts: list[str]) -> None:
             parts.append(escape(str(child)))
 
 
-def element(tag: str, attributes: dict[str, str | int | bool | None] | None = None, *children: object) -> Markup:
+def element(tag: str, attributes: Mapping[str, object] | None = None, *children: object) -> Markup:
     """An element of HTML. An attribute that is `None`, `False` or empty is left out, `True` stands alone."""
     head = [tag]
     for name, value in (attributes or {}).items():
         if value is True:
             head.append(name)
-        elif value not in (None, False, ""):
+        elif value is not None and value is not False and value != "":
             head.append(f'{name}="{escape(str(value))}"')
     opening = "<" + " ".join(head) + ">"
     return Markup(opening) if tag in VOID else Markup(f"{opening}{join(*children)}</{tag}>")
 
 
-def xml(tag: str, attributes: dict[str, str | int | None] | None = None, *children: object) -> Markup:
+def xml(tag: str, attributes: Mapping[str, object] | None = None, *children: object) -> Markup:
     """An element of XML: like `element`, but empty ones are closed and an empty attribute value is kept."""
     head = [tag, *(f'{name}="{escape(str(value))}"' for name, value in (attributes or {}).items() if value is not None)]
     body = join(*children)

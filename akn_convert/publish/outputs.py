@@ -1,4 +1,4 @@
-"""Everything that a site holds beside the pages of works: lists, feeds, search, dumps, and the ledger of what changed."""
+"""What a site holds beside the pages of works: lists, feeds, search, dumps, and the ledger of what changed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,15 @@ class Outputs:
     """Writes what is not the page of a work. `works` are the new ones, `dirty` those that were rendered."""
 
     def __init__(
-        self, tree: Tree, desk: Desk, options: Options, old: dict[str, Work], works: dict[str, Work], new: state.State, dirty: set[str], find: Callable[[str, str], str]
+        self,
+        tree: Tree,
+        desk: Desk,
+        options: Options,
+        old: dict[str, Work],
+        works: dict[str, Work],
+        new: state.State,
+        dirty: set[str],
+        find: Callable[[str, str], str],
     ) -> None:
         self.dirty, self.find = dirty, find
         self.tree, self.desk, self.options = tree, desk, options
@@ -74,7 +82,11 @@ class Outputs:
 
     def finish(self, everything: bool) -> None:
         """All of it, in the order in which one needs the other."""
-        changed = [key for key in sorted({*self.before, *self.after}) if _hash(self.before.get(key)) != _hash(self.after.get(key))]
+        changed = [
+            key
+            for key in sorted({*self.before, *self.after})
+            if _hash(self.before.get(key)) != _hash(self.after.get(key))
+        ]
         self._remove_old()
         for name in ASSETS:
             self.write(f"assets/{name}", (Path(__file__).parent / "assets" / name).read_bytes())
@@ -108,7 +120,9 @@ class Outputs:
         for path in paths:
             data = self.tree.read(path)
             if data and path not in done:
-                self.ledger.changes[new.first.group].append(Change(path, "updated", new.first.group, hashlib.sha256(data).hexdigest(), len(data)))
+                self.ledger.changes[new.first.group].append(
+                    Change(path, "updated", new.first.group, hashlib.sha256(data).hexdigest(), len(data))
+                )
 
     def _lists(self) -> None:
         written = set()

@@ -18,10 +18,16 @@ def page(work: Work, base_url: str, citing: list[Node], cited: list[Node]) -> by
     body = join(
         element("h1", None, row.label),
         element("ul", {"class": "works"}, (_language(other, path) for other in work.rows)),
-        element("p", None, element("a", {"href": relative(path, work.compare)}, languages.label("side_by_side"))) if len(work.rows) > 1 else None,
+        element("p", None, element("a", {"href": relative(path, work.compare)}, languages.label("side_by_side")))
+        if len(work.rows) > 1
+        else None,
         _facts(work),
         _vote(row),
-        element("figure", {"class": "scroll"}, drawing, element("figcaption", {"class": "soft"}, _caption(citing, cited))) if drawing else None,
+        element(
+            "figure", {"class": "scroll"}, drawing, element("figcaption", {"class": "soft"}, _caption(citing, cited))
+        )
+        if drawing
+        else None,
         _list("cited_by", citing),
         _list("cites", cited),
     )
@@ -43,14 +49,23 @@ def _caption(citing: list[Node], cited: list[Node]) -> str:
 
 
 def _language(row: Summary, path: str) -> Markup:
-    own: dict[str, str | int | bool | None] = {"lang": languages.tag_of(row.language), "dir": languages.direction_of(row.language)}
-    link = element("a", own | {"href": relative(path, row.page), "hreflang": languages.tag_of(row.language)}, row.title or row.label)
+    own: dict[str, object] = {
+        "lang": languages.tag_of(row.language),
+        "dir": languages.direction_of(row.language),
+    }
+    link = element(
+        "a",
+        own | {"href": relative(path, row.page), "hreflang": languages.tag_of(row.language)},
+        row.title or row.label,
+    )
     files = [
         element("a", {"href": relative(path, row.xml), "type": "application/akn+xml"}, "XML"),
         element("a", {"href": relative(path, row.txt), "type": "text/plain"}, languages.label("text")),
     ]
     name = element("span", {"lang": languages.tag_of(row.language)}, languages.name_of(row.language))
-    return element("li", None, element("div", own, link), element("div", {"class": "meta"}, name, " · ", files[0], " · ", files[1]))
+    return element(
+        "li", None, element("div", own, link), element("div", {"class": "meta"}, name, " · ", files[0], " · ", files[1])
+    )
 
 
 def _facts(work: Work) -> Markup:
@@ -63,7 +78,11 @@ def _facts(work: Work) -> Markup:
         (languages.label("subjects"), "; ".join(sorted({name for other in work.rows for name, _ in other.subjects}))),
         ("IRI", work.iri),
     ]
-    return element("dl", {"class": "facts"}, ([element("dt", None, name), element("dd", None, value)] for name, value in facts if value))
+    return element(
+        "dl",
+        {"class": "facts"},
+        ([element("dt", None, name), element("dd", None, value)] for name, value in facts if value),
+    )
 
 
 def _vote(row: Summary) -> Markup | None:
@@ -73,7 +92,11 @@ def _vote(row: Summary) -> Markup | None:
     for kind, count in row.counts.items():
         voters = row.voters.get(kind, [])
         name = f"{languages.label(kind) if kind in ('inFavour', 'against', 'abstaining') else kind}: {count}"
-        items.append(element("details", None, element("summary", None, name), element("p", None, ", ".join(voters))) if voters else element("p", None, name))
+        items.append(
+            element("details", None, element("summary", None, name), element("p", None, ", ".join(voters)))
+            if voters
+            else element("p", None, name)
+        )
     return element("section", {"class": "vote"}, items)
 
 
@@ -81,7 +104,13 @@ def _list(name: str, nodes: list[Node]) -> Markup | None:
     if not nodes:
         return None
     rows = (
-        element("li", None, element("a", {"href": node.href}, node.name) if node.href else node.name, " ", element("bdi", {"class": "soft"}, node.title))
+        element(
+            "li",
+            None,
+            element("a", {"href": node.href}, node.name) if node.href else node.name,
+            " ",
+            element("bdi", {"class": "soft"}, node.title),
+        )
         for node in nodes
     )
     return element("section", None, element("h2", None, languages.label(name)), element("ul", None, rows))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 
-RESERVED = frozenset({"assets", "feeds", "data", "search", "organs", "charts", "resourcesync", ".well-known", ".publish"})
+RESERVED = frozenset(
+    {"assets", "feeds", "data", "search", "organs", "charts", "resourcesync", ".well-known", ".publish"}
+)
 UNSAFE = re.compile(r"[^A-Za-z0-9._()~@+-]")
 
 
 def folder(work: str) -> str:
-    """The folder of a work: `akn/un/statement/deliberation/unga/2015-09-25/70-1`; never empty, never outside the site."""
+    """The folder of a work: `akn/un/statement/deliberation/unga/2015-09-25/70-1`; never outside the site."""
     bare = work.split("://", 1)[-1]
     steps = [segment(step) for step in bare.split("/") if step]
     if not steps or steps[0] in RESERVED or len(steps) == 1:

@@ -135,7 +135,11 @@ class Graph:
         yield me, term("eli:title"), literal(row.title or row.label, languages.tag_of(row.language))
         if row.published:
             yield me, term("eli:date_publication"), literal(row.published, kind="date")
-        for path, kind, digest in ((row.xml, "application/akn+xml", row.sha256), (row.page, "text/html", ""), (row.txt, "text/plain", row.text_sha256)):
+        for path, kind, digest in (
+            (row.xml, "application/akn+xml", row.sha256),
+            (row.page, "text/html", ""),
+            (row.txt, "text/plain", row.text_sha256),
+        ):
             file = iri(self.base_url + path)
             yield me, term("eli:is_embodied_by"), file
             yield file, term("rdf:type"), term("eli:Format")
@@ -157,7 +161,12 @@ def turtle(name: str, triples: list[Triple]) -> bytes:
         blocks.setdefault(subject, []).append((predicate, target))
     lines = [f"# {UNSAFE.sub('_', name)}"]
     for subject, pairs in blocks.items():
-        lines.append(subject + "\n    " + " ;\n    ".join(f"{_short(predicate)} {_short(target)}" for predicate, target in pairs) + " .")
+        lines.append(
+            subject
+            + "\n    "
+            + " ;\n    ".join(f"{_short(predicate)} {_short(target)}" for predicate, target in pairs)
+            + " ."
+        )
     return ("\n".join(lines) + "\n\n").encode()
 
 

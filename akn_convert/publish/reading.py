@@ -6,53 +6,50 @@ namespace, so that version 2 files show too.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
 from akn_convert.errors import InputError
 from akn_convert.publish.actions import opening
-from akn_convert.publish.document import Block, Cell, Content, Document, Inline, Part, plain
-from akn_convert.publish.identity import first, identify, local, named, reference, words
+from akn_convert.publish.document import Block, Cell, Content, Document, Part, plain
+from akn_convert.publish.identity import first, identify, local, named, words
+from akn_convert.publish.phrases import DEPTH, INLINES, LineReader
 
 REGIONS = {
-    "coverPage": "cover", "preface": "preface", "header": "preface", "preamble": "preamble", "conclusions": "conclusions",
-}  # fmt: skip
+    "coverPage": "cover",
+    "preface": "preface",
+    "header": "preface",
+    "preamble": "preamble",
+    "conclusions": "conclusions",
+}
 WRAPPERS = ("attachments", "components", "collectionBody", "component", "attachment")
 LEAVES = frozenset({"p", "listIntroduction", "listWrapUp", "docTitle", "longTitle", "from", "block", "num", "heading"})
-INLINES = frozenset(
-    "a abbr affectedDocument argument b br change concept courtType date def del docAuthority docCommittee docDate docIntroducer"
-    " docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber entity eol eop event"
-    " fillIn i img inline ins judge lawyer legislature location marker mmod mod mref neutralCitation noteRef object omissis"
-    " opinion organization outcome party person placeholder process quantity ref relatedDocument remark rmod role rref"
-    " session shortTitle signature span sub sup term time u vote".split()
-)
-KINDS = {
-    "i": "italic", "b": "bold", "u": "underline", "sup": "sup", "sub": "sub", "ref": "ref", "a": "ref", "mref": "span",
-    "date": "date", "docDate": "date", "concept": "concept", "br": "break", "authorialNote": "note",
-}  # fmt: skip
-CLASSES = {"italic": "italic", "bold": "bold", "underline": "underline"}
-BLANKS = re.compile(r"[ \t\r\n]+")
-LAYOUT = "{urn:akn-convert:layout}"
-ANCHOR = re.compile(r"\s+")
-DEPTH = 200
 
 
 def parse(data: bytes) -> etree._Element:
     """The root element. Raises `InputError` for what is no XML, has a DOCTYPE, or is no Akoma Ntoso."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise InputError("P001", f"This is not well-formed XML: {error.msg}. The file is left out.", line, column) from None
-    if root.getroottree().docinfo.doctype:
-        raise InputError("P002", "The file has a DOCTYPE, which is not read for safety. Remove it; Akoma Ntoso needs none.", 1, 1)
+        raise InputError(
+            "P001", f"This is not well-formed XML: {error.msg}. The file is left out.", line, column
+        ) from None
+    if _doctype(root):
+        raise InputError(
+            "P002", "The file has a DOCTYPE, which is not read for safety. Remove it; Akoma Ntoso needs none.", 1, 1
+        )
     if local(root) != "akomaNtoso":
         raise InputError("P003", f"The root element is <{local(root)}>, not <akomaNtoso>. The file is left out.", 1, 1)
     return root
+
+
+def _doctype(root: etree._Element) -> str:
+    return str(getattr(root.getroottree().docinfo, "doctype", ""))
 
 
 def read(data: bytes, stem: str) -> Document:
@@ -70,18 +67,8 @@ def read(data: bytes, stem: str) -> Document:
     return Document(identity, tuple(parts))
 
 
-class _Reader:
-    """Walks one document; holds what the walk needs to know of all of it: symbols, anchors given, whose layout it is."""
-
-    def __init__(self, root: etree._Element, language: str) -> None:
-        self.language = language
-        self.symbols = {n.get("eId", ""): n.get("showAs", "") for n in named(root, "TLCReference")}
-        self.own = any(LAYOUT in str(name) for node in named(root, "proprietary") for child in node for name in (child.tag,))
-        self.given: set[str] = set()
-        self.prefix = ""
-        self.counts: Counter[str] = Counter()
-        self.depth = 0
-        self.region = "body"
+class _Reader(LineReader):
+    """Walks the blocks of one document."""
 
     def parts(self, node: etree._Element) -> Iterator[Part]:
         """The parts of a document, those of its attachments and components after its own."""
@@ -115,19 +102,6 @@ class _Reader:
         yield from self.parts(node)
         self.prefix = outer
 
-    def anchor(self, node: etree._Element) -> str:
-        """The element's eId, unique in the page: a repeated one gets a counter, blanks become underscores."""
-        stated = node.get("eId") or node.get("id") or ""
-        if not stated:
-            return ""
-        wanted = self.prefix + ANCHOR.sub("_", stated.strip())
-        anchor, number = wanted, 1
-        while anchor in self.given:
-            number += 1
-            anchor = f"{wanted}-{number}"
-        self.given.add(anchor)
-        return anchor
-
     def blocks(self, node: etree._Element) -> Iterator[Block]:
         """The blocks inside a container; text that stands between them becomes a block too."""
         if (node.text or "").strip():
@@ -158,18 +132,30 @@ class _Reader:
             yield Block("p", text=(words(node),))
             return
         self.depth += 1
-        found = self._table(node) if tag == "table" else self._leaf(node) if self._is_leaf(node) else self._container(node)
+        found = (
+            self._table(node) if tag == "table" else self._leaf(node) if self._is_leaf(node) else self._container(node)
+        )
         self.depth -= 1
         if found.text or found.children or found.num or found.heading or found.rows:
             yield found
 
     def _is_leaf(self, node: etree._Element) -> bool:
-        if local(node) in LEAVES and all(local(child) in INLINES or local(child) == "authorialNote" or not local(child) for child in node):
+        if local(node) in LEAVES and all(
+            local(child) in INLINES or local(child) == "authorialNote" or not local(child) for child in node
+        ):
             return True
         return bool((node.text or "").strip()) and len(node) == 0
 
     def _leaf(self, node: etree._Element) -> Block:
-        return Block(local(node), self.anchor(node), text=self.content(node))
+        key = self._line_key(node) if self.region == "cover" else ""
+        return Block(local(node), self.anchor(node), text=self.content(node), key=key)
+
+    def _line_key(self, node: etree._Element) -> str:
+        """What a line of the masthead is, so that the same line of another language is found."""
+        inner = next((n for n in node.iterdescendants() if local(n) not in ("span", "b", "i", "", "img")), None)
+        kind = f"{local(inner)}/{inner.get('name') or ''}" if inner is not None else "p"
+        self.counts[kind] += 1
+        return f"cover/{kind}/{self.counts[kind]}"
 
     def _container(self, node: etree._Element) -> Block:
         tag, anchor = local(node), self.anchor(node)
@@ -229,108 +215,15 @@ class _Reader:
         return f"{place}/{self.counts[place]}"
 
     def _table(self, node: etree._Element) -> Block:
-        rows = tuple(tuple(self._cell(cell) for cell in row if local(cell) in ("td", "th")) for row in named(node, "tr"))
+        rows = tuple(
+            tuple(self._cell(cell) for cell in row if local(cell) in ("td", "th")) for row in named(node, "tr")
+        )
         return Block("table", self.anchor(node) or self._own_anchor("table"), rows=tuple(row for row in rows if row))
 
     def _cell(self, node: etree._Element) -> Cell:
         return Cell(tuple(self.blocks(node)), _count(node, "colspan"), _count(node, "rowspan"), local(node) == "th")
 
-    def content(self, node: etree._Element) -> Content:
-        """The line inside an element, without blanks at its ends."""
-        pieces: list[str | Inline] = [self._fold(node.text or "", node)]
-        for child in node:
-            pieces += [*self.inline(child), self._tail(child)]
-        return self.trim(pieces)
-
-    def inline(self, node: etree._Element) -> Iterator[str | Inline]:
-        """The inline that an element is; one that means nothing to a reader gives its text."""
-        tag = local(node)
-        if tag == "eol" or tag == "eop":
-            if not self.own:
-                yield Inline("break") if tag == "eol" else " "
-            return
-        if tag == "img":
-            return
-        if tag == "authorialNote" or self.depth >= DEPTH:
-            yield self._note(node) if tag == "authorialNote" else words(node)
-            return
-        self.depth += 1
-        content = self.inside(node)
-        self.depth -= 1
-        kind = KINDS.get(tag) or CLASSES.get((node.get("class") or "").split(" ")[0], "span")
-        if tag == "span" and kind == "span" and not node.get("eId"):
-            yield from content
-        elif content or kind == "break":
-            yield self._styled(node, tag, kind, content)
-
-    def inside(self, node: etree._Element) -> Content:
-        """The content of an inline: blanks at its ends count."""
-        pieces: list[str | Inline] = [self._fold(node.text or "", node)]
-        for child in node:
-            if local(child) in INLINES or local(child) == "authorialNote":
-                pieces += self.inline(child)
-            elif local(child):
-                pieces.append(words(child))
-            pieces.append(self._tail(child))
-        return tuple(piece for piece in pieces if piece != "")
-
-    def _styled(self, node: etree._Element, tag: str, kind: str, content: Content) -> Inline:
-        anchor = self.anchor(node) if kind in ("ref", "span") else ""
-        refers = (node.get("refersTo") or "").lstrip("#")
-        if kind == "ref":
-            found = reference(node.get("href") or "", self.symbols.get(refers, ""))
-            return Inline(kind, content, tag, anchor, found.href, found.symbol, found.iri)
-        value = node.get("date") or "" if kind == "date" else refers
-        return Inline(kind, content, tag, anchor, value=value)
-
-    def _note(self, node: etree._Element) -> Inline:
-        body: list[str | Inline] = []
-        for block in self.blocks(node):
-            body += [Inline("break"), *_flat(block)] if body else _flat(block)
-        self.counts["note"] += 1
-        anchor = self.anchor(node) or f"{self.prefix}note-{self.counts['note']}"
-        return Inline("note", self.trim(body), "authorialNote", anchor, value=node.get("marker") or str(self.counts["note"]))
-
-    def _fold(self, text: str, node: etree._Element | None = None) -> str:
-        if not text:
-            return ""
-        if self.own and ("\n" in text or "\r" in text) and not text.strip():
-            return ""
-        return BLANKS.sub(" ", text)
-
-    def _tail(self, node: etree._Element) -> str:
-        return self._fold(node.tail or "")
-
-    def trim(self, pieces: list[str | Inline]) -> Content:
-        """A line without empty pieces, and without blanks and breaks at its ends."""
-        line = [piece for piece in pieces if piece != ""]
-        while line and _blank(line[0]):
-            line.pop(0)
-        while line and _blank(line[-1]):
-            line.pop()
-        if line and isinstance(line[0], str):
-            line[0] = line[0].lstrip(" ")
-        if line and isinstance(line[-1], str):
-            line[-1] = line[-1].rstrip(" ")
-        return tuple(line)
-
-
-def _blank(piece: str | Inline) -> bool:
-    return piece.kind == "break" if isinstance(piece, Inline) else not piece.strip(" ")
-
 
 def _count(node: etree._Element, name: str) -> int:
     value = node.get(name) or "1"
     return min(int(value), 100) if value.isascii() and value.isdigit() and value != "0" else 1
-
-
-def _flat(block: Block) -> list[str | Inline]:
-    line: list[str | Inline] = [*block.num, " "] if block.num else []
-    line += [*block.heading, *block.text]
-    for child in block.children:
-        line += [" ", *_flat(child)] if line else _flat(child)
-    for row in block.rows:
-        for cell in row:
-            for inner in cell.blocks:
-                line += [" ", *_flat(inner)]
-    return line

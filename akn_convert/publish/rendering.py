@@ -15,7 +15,7 @@ from akn_convert.publish.tree import Change, Tree
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another work as this one's pages show it: its name and its page by language; the empty language is its overview."""
+    """Another work as this one's pages show it: page and name by language; the empty language is its overview."""
 
     label: str
     names: dict[str, tuple[str, str]]

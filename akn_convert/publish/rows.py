@@ -15,7 +15,8 @@ from akn_convert.publish.document import Document, Inline, Unit, inlines, plain
 from akn_convert.publish.summary import Summary, references, target
 
 FIELDS = (
-    "id", "work", "language", "eid", "kind", "region", "num", "text", "action", "references", "notes", "symbol", "organ", "session", "date", "title",
+    "id", "work", "language", "eid", "kind", "region", "num", "text", "action", "references", "notes", "symbol",
+    "organ", "session", "date", "title",
 )  # fmt: skip
 
 
@@ -73,7 +74,9 @@ def key_of_comment(line: bytes) -> str:
     return line[2:].strip().decode() if line.startswith(b"# ") else ""
 
 
-def merge(old: Path, new: Path, wanted: list[str], fresh: Callable[[str], bytes | None], key: Callable[[bytes], str]) -> None:
+def merge(
+    old: Path, new: Path, wanted: list[str], fresh: Callable[[str], bytes | None], key: Callable[[bytes], str]
+) -> None:
     """Write the records of the documents `wanted`, in that order: fresh ones where there are any, else the old file's.
 
     `key` tells from a line which document's record it starts or goes on with. Only places are held in memory.

@@ -25,13 +25,30 @@ LONGEST = 40
 WORD = re.compile(r"[^\W_]+(?:[/.\-][^\W_]+)*")
 PIECE = re.compile(r"[/.\-]")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
-FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ё": "е", "’": "'", "ß": "ss", "æ": "ae", "œ": "oe"})
+FOLD = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ـ": None,
+        "ё": "е",
+        "’": "'",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
 
 
 def fold(text: str) -> str:
     """Text as the index knows it. The page's script does the same; a test holds them together."""
     bare = unicodedata.normalize("NFKD", text.lower().translate(FOLD))
-    return unicodedata.normalize("NFC", "".join(character for character in bare if not unicodedata.combining(character)))
+    return unicodedata.normalize(
+        "NFC", "".join(character for character in bare if not unicodedata.combining(character))
+    )
 
 
 def terms(text: str) -> Iterator[str]:
@@ -73,7 +90,9 @@ class Index:
         self.tree = tree
         self.state = state
 
-    def update(self, gone: list[Summary], fresh: list[Summary], words: Callable[[Summary], list[str]]) -> Iterator[Change]:
+    def update(
+        self, gone: list[Summary], fresh: list[Summary], words: Callable[[Summary], list[str]]
+    ) -> Iterator[Change]:
         """Take out what is gone, put in what is new or changed (`gone` holds the old rows of changed ones too)."""
         touched: dict[tuple[str, int], tuple[set[int], dict[int, Summary]]] = defaultdict(lambda: (set(), {}))
         for row in gone:
@@ -91,7 +110,11 @@ class Index:
         self._forget(gone, fresh)
         for (language, volume), (old, new) in sorted(touched.items()):
             yield from self._volume(language, volume, old, new, words)
-        yield from self._write("search/index.js", "search_start", {code: _volumes(book["next"]) for code, book in sorted(self.state.items())})
+        yield from self._write(
+            "search/index.js",
+            "search_start",
+            {code: _volumes(book["next"]) for code, book in sorted(self.state.items())},
+        )
 
     def _forget(self, gone: list[Summary], fresh: list[Summary]) -> None:
         again = {(row.language, row.folder) for row in fresh}
@@ -108,7 +131,13 @@ class Index:
             listed.pop(str(number), None)
         for number, row in new.items():
             listed[str(number)] = [row.page, row.label, row.title, row.date]
-        yield from self._write(f"{base}/documents.js", "search_documents", dict(sorted(listed.items(), key=lambda item: int(item[0]))), language, volume)
+        yield from self._write(
+            f"{base}/documents.js",
+            "search_documents",
+            dict(sorted(listed.items(), key=lambda item: int(item[0]))),
+            language,
+            volume,
+        )
         added: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(SHARDS)]
         for number, row in new.items():
             for term in words(row):
@@ -117,7 +146,9 @@ class Index:
         for place in range(SHARDS):
             yield from self._shard(f"{base}/{place}.js", added[place], dropped, (language, volume, place))
 
-    def _shard(self, path: str, added: dict[str, list[int]], dropped: set[int], where: tuple[str, int, int]) -> Iterator[Change]:
+    def _shard(
+        self, path: str, added: dict[str, list[int]], dropped: set[int], where: tuple[str, int, int]
+    ) -> Iterator[Change]:
         known: dict[str, list[int]] = self._read(path)
         kept = {term: [number for number in numbers if number not in dropped] for term, numbers in known.items()}
         for term, numbers in added.items():
@@ -130,7 +161,10 @@ class Index:
         return found
 
     def _write(self, path: str, call: str, value: object, *where: object) -> Iterator[Change]:
-        arguments = [*(json.dumps(item) for item in where), json.dumps(value, ensure_ascii=False, separators=(",", ":"))]
+        arguments = [
+            *(json.dumps(item) for item in where),
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        ]
         change = self.tree.write(path, f"{call}({','.join(arguments)})\n".encode())
         if change:
             yield change

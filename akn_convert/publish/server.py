@@ -1,4 +1,4 @@
-"""A small web server for looking at a site: loopback only, right media types, and headers that forbid foreign scripts."""
+"""A small web server for looking at a site: loopback only, right media types, headers that forbid foreign scripts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 from akn_convert.publish.sitemap import media_type
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
 TEXT = ("text/", "application/json", "application/x-ndjson", "application/n-triples")
 
 

@@ -40,6 +40,10 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
+def _link(**attributes: str) -> Markup:
+    return element("link", attributes)
+
+
 def render(page: Page) -> bytes:
     """The page as bytes of HTML."""
     tag, direction = languages.tag_of(page.language), languages.direction_of(page.language)
@@ -52,22 +56,24 @@ def render(page: Page) -> bytes:
 
 
 def _head(page: Page) -> Markup:
-    link = lambda **attributes: element("link", {name.rstrip("_"): value for name, value in attributes.items()})  # noqa: E731
     parts = [
         element("meta", {"charset": "utf-8"}),
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("title", None, without_controls(page.title)),
         element("meta", {"name": "generator", "content": GENERATOR}),
         element("meta", {"name": "color-scheme", "content": "light dark"}),
-        link(rel="stylesheet", href=relative(page.path, "assets/style.css")),
-        link(rel="icon", href=relative(page.path, "assets/icon.svg"), type="image/svg+xml"),
-        link(rel="alternate", type="application/atom+xml", href=relative(page.path, page.feed), title="Atom"),
+        _link(rel="stylesheet", href=relative(page.path, "assets/style.css")),
+        _link(rel="icon", href=relative(page.path, "assets/icon.svg"), type="image/svg+xml"),
+        _link(rel="alternate", type="application/atom+xml", href=relative(page.path, page.feed), title="Atom"),
     ]
     if page.base_url:
-        parts.append(link(rel="canonical", href=page.base_url + page.path))
+        parts.append(_link(rel="canonical", href=page.base_url + page.path))
     for code, path in page.alternates:
-        parts.append(link(rel="alternate", hreflang=languages.tag_of(code), href=relative(page.path, path)))
-    parts += [link(rel="alternate", type=kind, href=relative(page.path, path), title=title) for path, kind, title in page.links]
+        parts.append(_link(rel="alternate", hreflang=languages.tag_of(code), href=relative(page.path, path)))
+    parts += [
+        _link(rel="alternate", type=kind, href=relative(page.path, path), title=title)
+        for path, kind, title in page.links
+    ]
     if page.data is not None:
         text = json.dumps(page.data, ensure_ascii=False, sort_keys=True, indent=1)
         safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -79,13 +85,21 @@ def _head(page: Page) -> Markup:
 def _navigation(page: Page) -> Markup:
     code = page.language
     trail = [("index.html", languages.label("home", code)), *page.trail]
-    steps = [element("li", None, element("a", {"href": relative(page.path, path)}, element("bdi", None, name))) for path, name in trail]
+    steps = [
+        element("li", None, element("a", {"href": relative(page.path, path)}, element("bdi", None, name)))
+        for path, name in trail
+    ]
     tools = [
         element("a", {"href": relative(page.path, "search/index.html")}, languages.label("search", code)),
         element("a", {"href": relative(page.path, "charts/index.html")}, languages.label("charts", code)),
         element("a", {"href": relative(page.path, "data/index.html")}, languages.label("data", code)),
     ]
-    return element("nav", {"class": "site", "aria-label": "Site"}, element("ul", {"class": "trail"}, steps), element("div", {"class": "tools"}, tools))
+    return element(
+        "nav",
+        {"class": "site", "aria-label": "Site"},
+        element("ul", {"class": "trail"}, steps),
+        element("div", {"class": "tools"}, tools),
+    )
 
 
 def _footer(page: Page) -> Markup:
@@ -96,11 +110,11 @@ def language_links(path: str, current: str, pages: list[tuple[str, str]]) -> Mar
     """Links to the other languages, each in its own name and marked with its own language."""
     items = []
     for code, target in pages:
-        own: dict[str, str | int | bool | None] = {"lang": languages.tag_of(code), "dir": languages.direction_of(code)}
+        own: dict[str, object] = {"lang": languages.tag_of(code), "dir": languages.direction_of(code)}
         name = languages.name_of(code)
         if code == current:
             items.append(element("li", None, element("span", own | {"aria-current": "page"}, name)))
         else:
-            href = {"href": relative(path, target), "hreflang": languages.tag_of(code)}
+            href: dict[str, object] = {"href": relative(path, target), "hreflang": languages.tag_of(code)}
             items.append(element("li", None, element("a", own | href, name)))
     return element("ul", {"class": "languages", "aria-label": languages.label("languages", current or "eng")}, items)

@@ -82,16 +82,24 @@ def page(documents: dict[str, Document], work: Work, base_url: str, resolvers: d
 
 def _rules(codes: list[str]) -> Markup:
     rules = (f".compare:has(#show-{code}:not(:checked)) .l-{code}{{display:none}}" for code in codes)
-    return Markup(f"<style>{''.join(rules)}</style>") if all(code.isascii() and code.isalpha() for code in codes) else Markup("")
+    return (
+        Markup(f"<style>{''.join(rules)}</style>")
+        if all(code.isascii() and code.isalpha() for code in codes)
+        else Markup("")
+    )
 
 
 def _choice(codes: list[str]) -> Markup:
     boxes = []
     for code in codes:
-        box = element("input", {"type": "checkbox", "id": f"show-{code}", "name": code, "checked": True, "autocomplete": "off"})
+        box = element(
+            "input", {"type": "checkbox", "id": f"show-{code}", "name": code, "checked": True, "autocomplete": "off"}
+        )
         name = element("span", {"lang": languages.tag_of(code)}, languages.name_of(code))
         boxes.append(element("label", {"for": f"show-{code}"}, box, name))
-    return element("fieldset", {"class": "choose"}, element("legend", {"class": "unseen"}, languages.label("languages")), boxes)
+    return element(
+        "fieldset", {"class": "choose"}, element("legend", {"class": "unseen"}, languages.label("languages")), boxes
+    )
 
 
 def _columns(codes: list[str]) -> Markup:
@@ -99,8 +107,8 @@ def _columns(codes: list[str]) -> Markup:
     return element("div", {"class": "row columns", "aria-hidden": "true"}, names)
 
 
-def _own(code: str, name: str) -> dict[str, str | int | bool | None]:
-    own: dict[str, str | int | bool | None] = {"class": f"{name} l-{code}", "lang": languages.tag_of(code)}
+def _own(code: str, name: str) -> dict[str, object]:
+    own: dict[str, object] = {"class": f"{name} l-{code}", "lang": languages.tag_of(code)}
     return own | {"dir": languages.direction_of(code), "data-language": languages.name_of(code)}
 
 
@@ -108,7 +116,11 @@ def _row(row: dict[str, Unit], codes: list[str], lines: dict[str, Lines]) -> Mar
     unit = next(iter(row.values()))
     cells = [_cell(row.get(code), code, lines[code]) for code in codes]
     anchor = unit.eid if unit.kind != "row" and (unit.kind != "heading" or not unit.depth) else ""
-    link = element("a", {"class": "permalink", "href": f"#{anchor}", "aria-label": languages.label("permalink")}, "§") if anchor else None
+    link = (
+        element("a", {"class": "permalink", "href": f"#{anchor}", "aria-label": languages.label("permalink")}, "§")
+        if anchor
+        else None
+    )
     return element("div", {"class": f"row {unit.kind} depth-{min(unit.depth, 4)}", "id": anchor}, link, cells)
 
 
@@ -117,4 +129,6 @@ def _cell(unit: Unit | None, code: str, lines: Lines) -> Markup:
         return element("div", _own(code, "cell gap"), "–")
     num = element("span", {"class": "akn-num"}, lines.render(unit.num)) if unit.num else None
     texts = [lines.render(text) for text in unit.texts if text] or [Markup("")]
-    return element("div", _own(code, "cell"), element("p", None, num, texts[0]), (element("p", None, text) for text in texts[1:]))
+    return element(
+        "div", _own(code, "cell"), element("p", None, num, texts[0]), (element("p", None, text) for text in texts[1:])
+    )

@@ -20,10 +20,20 @@ RESOURCESYNC = "http://www.openarchives.org/rs/terms/"
 LIMIT = 10_000
 ENTRY = re.compile(rb"<url><loc>([^<]*)</loc>.*")
 TYPES = {
-    ".html": "text/html", ".xml": "application/xml", ".txt": "text/plain", ".json": "application/json", ".jsonl": "application/x-ndjson",
-    ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".nt": "application/n-triples", ".ttl": "text/turtle",
-    ".zip": "application/zip", ".sqlite": "application/vnd.sqlite3", ".parquet": "application/vnd.apache.parquet",
-}  # fmt: skip
+    ".html": "text/html",
+    ".xml": "application/xml",
+    ".txt": "text/plain",
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".nt": "application/n-triples",
+    ".ttl": "text/turtle",
+    ".zip": "application/zip",
+    ".sqlite": "application/vnd.sqlite3",
+    ".parquet": "application/vnd.apache.parquet",
+}
 
 
 def media_type(path: str) -> str:
@@ -39,7 +49,7 @@ def media_type(path: str) -> str:
 
 def document(root: str, children: Iterable[object], **namespaces: str) -> bytes:
     """A sitemap file: `urlset` or `sitemapindex`, an entry a line."""
-    spaces: dict[str, str | int | None] = {"xmlns": SITEMAP} | {f"xmlns:{name}": uri for name, uri in namespaces.items()}
+    spaces = {"xmlns": SITEMAP} | {f"xmlns:{name}": uri for name, uri in namespaces.items()}
     body = xml(root, spaces, "\n", [[child, "\n"] for child in children])
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
@@ -49,24 +59,31 @@ def pages(works: list[Work], base_url: str) -> bytes:
     entries = []
     for work in works:
         others = [
-            xml("xhtml:link", {"rel": "alternate", "hreflang": languages.tag_of(row.language), "href": base_url + row.page})
+            xml(
+                "xhtml:link",
+                {"rel": "alternate", "hreflang": languages.tag_of(row.language), "href": base_url + row.page},
+            )
             for row in work.rows
         ]
         entries.append(xml("url", None, xml("loc", None, base_url + work.page), xml("lastmod", None, work.updated)))
-        for row in work.rows:
-            entries.append(xml("url", None, xml("loc", None, base_url + row.page), xml("lastmod", None, row.updated), others))
+        entries += [
+            xml("url", None, xml("loc", None, base_url + row.page), xml("lastmod", None, row.updated), others)
+            for row in work.rows
+        ]
     return document("urlset", entries, xhtml="http://www.w3.org/1999/xhtml")
 
 
 def index(parts: list[tuple[str, str]], base_url: str, head: Markup | None = None) -> bytes:
     """A sitemap index of `parts` (path, time)."""
-    entries = [xml("sitemap", None, xml("loc", None, base_url + path), xml("lastmod", None, when)) for path, when in parts]
+    entries = [
+        xml("sitemap", None, xml("loc", None, base_url + path), xml("lastmod", None, when)) for path, when in parts
+    ]
     return document("sitemapindex", [head, *entries] if head else entries, rs=RESOURCESYNC)
 
 
 def head(capability: str, base_url: str, up: str, **times: str) -> Markup:
     """The first lines of a ResourceSync list: what it is, of when, and where the list above it is."""
-    attributes: dict[str, str | int | None] = {"capability": capability}
+    attributes: dict[str, object] = {"capability": capability}
     attributes |= {name.rstrip("_"): value for name, value in times.items() if value}
     return Markup(xml("rs:ln", {"rel": "up", "href": base_url + up}) + "\n" + xml("rs:md", attributes))
 
@@ -79,7 +96,9 @@ def resources(old: bytes, changes: list[Change], base_url: str, when: str) -> by
         entries.pop(address, None)
         if change.kind in ("created", "updated"):
             about = {"hash": f"sha-256:{change.sha256}", "length": change.size, "type": media_type(change.path)}
-            entries[address] = xml("url", None, xml("loc", None, address), xml("lastmod", None, when), xml("rs:md", about))
+            entries[address] = xml(
+                "url", None, xml("loc", None, address), xml("lastmod", None, when), xml("rs:md", about)
+            )
     if not entries:
         return b""
     first = head("resourcelist", base_url, "capabilitylist.xml", at=when)
@@ -90,10 +109,12 @@ def change_entries(changes: list[Change], base_url: str, when: str) -> list[Mark
     """The changes of one run as entries, in the order of their paths."""
     entries = []
     for change in sorted(changes, key=lambda change: change.path):
-        about: dict[str, str | int | None] = {"change": change.kind, "datetime": when}
+        about: dict[str, object] = {"change": change.kind, "datetime": when}
         if change.kind != "deleted":
             about |= {"hash": f"sha-256:{change.sha256}", "length": change.size, "type": media_type(change.path)}
-        entries.append(xml("url", None, xml("loc", None, base_url + change.path), xml("lastmod", None, when), xml("rs:md", about)))
+        entries.append(
+            xml("url", None, xml("loc", None, base_url + change.path), xml("lastmod", None, when), xml("rs:md", about))
+        )
     return entries
 
 
@@ -112,7 +133,8 @@ def count(old: bytes) -> int:
 def capability_list(base_url: str) -> bytes:
     """What ResourceSync can do here."""
     entries = [
-        xml("url", None, xml("loc", None, f"{base_url}{name}.xml"), xml("rs:md", {"capability": name})) for name in ("resourcelist", "changelist")
+        xml("url", None, xml("loc", None, f"{base_url}{name}.xml"), xml("rs:md", {"capability": name}))
+        for name in ("resourcelist", "changelist")
     ]
     return document("urlset", [head("capabilitylist", base_url, ".well-known/resourcesync"), *entries], rs=RESOURCESYNC)
 
@@ -120,5 +142,7 @@ def capability_list(base_url: str) -> bytes:
 def source_description(base_url: str) -> bytes:
     """The file at `/.well-known/resourcesync`, from which clients find the rest."""
     md = xml("rs:md", {"capability": "description"})
-    entry = xml("url", None, xml("loc", None, f"{base_url}capabilitylist.xml"), xml("rs:md", {"capability": "capabilitylist"}))
+    entry = xml(
+        "url", None, xml("loc", None, f"{base_url}capabilitylist.xml"), xml("rs:md", {"capability": "capabilitylist"})
+    )
     return document("urlset", [md, entry], rs=RESOURCESYNC)

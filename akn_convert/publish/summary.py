@@ -87,14 +87,29 @@ def summarise(document: Document, units: list[Unit], source: str, sha256: str, s
     cites = {(found.iri, found.symbol) for unit in units for piece in references(unit) if (found := target(piece)).key}
     actions = Counter(unit.action for unit in units if unit.action and unit.region == "body")
     return Summary(
-        source=source, sha256=sha256, size=size, work=identity.work, language=identity.language, symbol=identity.symbol,
-        actor=identity.actor, organ=identity.organ, number=identity.number, title=identity.title, session=identity.session,
-        date=identity.date, published=identity.published, expression_date=identity.expression_date, outcome=identity.outcome,
-        kind=identity.kind, counts=dict(identity.vote.counts),
+        source=source,
+        sha256=sha256,
+        size=size,
+        work=identity.work,
+        language=identity.language,
+        symbol=identity.symbol,
+        actor=identity.actor,
+        organ=identity.organ,
+        number=identity.number,
+        title=identity.title,
+        session=identity.session,
+        date=identity.date,
+        published=identity.published,
+        expression_date=identity.expression_date,
+        outcome=identity.outcome,
+        kind=identity.kind,
+        counts=dict(identity.vote.counts),
         voters={kind: list(names) for kind, names in identity.vote.voters if names},
-        subjects=[list(pair) for pair in identity.subjects], cites=sorted([iri, symbol] for iri, symbol in cites),
-        actions=dict(sorted(actions.items())), units=len(units),
-    )  # fmt: skip
+        subjects=[list(pair) for pair in identity.subjects],
+        cites=sorted([iri, symbol] for iri, symbol in cites),
+        actions=dict(sorted(actions.items())),
+        units=len(units),
+    )
 
 
 def references(unit: Unit) -> list[Inline]:

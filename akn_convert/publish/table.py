@@ -14,7 +14,9 @@ def require() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        raise OptionError("--parquet needs the package pyarrow. Install it with: pip install 'akn-convert[parquet]'") from None
+        raise OptionError(
+            "--parquet needs the package pyarrow. Install it with: pip install 'akn-convert[parquet]'"
+        ) from None
 
 
 def write(rows: Path, target: Path) -> None:

@@ -57,7 +57,9 @@ class Tree:
         if known == data:
             return None
         _place(target, data)
-        return Change(path, "created" if known is None else "updated", group, hashlib.sha256(data).hexdigest(), len(data))
+        return Change(
+            path, "created" if known is None else "updated", group, hashlib.sha256(data).hexdigest(), len(data)
+        )
 
     def write_with(self, path: str, group: str, fill: Callable[[Path], None]) -> Change | None:
         """Put a large file into the new site: `fill` writes it, it is compared with the old one afterwards."""
@@ -117,7 +119,9 @@ def recover(site: Path) -> None:
 def check(site: Path) -> None:
     """Refuse a directory that holds something else than a site: it would be replaced."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise OptionError(f"{site} is not a directory. Name a directory that does not exist yet, or a site made before.")
+        raise OptionError(
+            f"{site} is not a directory. Name a directory that does not exist yet, or a site made before."
+        )
     if site.exists() and any(site.iterdir()) and not (site / STATE / "state.jsonl").exists():
         raise OptionError(f"{site} holds files that are not a published site. Name an empty or new directory.")
     if site.exists() and os.path.ismount(site):

@@ -96,7 +96,8 @@ function show(found, query) {
     name.lang = tag(code);
     const meta = document.createElement("div");
     meta.className = "meta";
-    meta.textContent = date + " · " + code;
+    const option = [...document.querySelectorAll("#language option")].find((one) => one.value === code);
+    meta.textContent = [date, option ? option.textContent : code].filter(Boolean).join(" · ");
     item.append(link, " ", name, meta);
     return item;
   }));
