@@ -1,0 +1,173 @@
+"""Archives read in place: ZIP, and tar in every compression that Python knows.
+
+An archive may lie about its size. What a member unpacks to is limited by the size limit of one input, the archive as a
+whole by number of members, by total size, and by how many times larger than itself it grows; past a limit the rest of
+the archive is one failed item that says so.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+
+from akn_convert.batch.items import Item, Place
+from akn_convert.batch.places import read_up_to
+from akn_convert.batch.record import FAILED, IGNORED
+
+MOST_MEMBERS = 5_000_000
+MOST_BYTES = 256 * 2**30
+MOST_GROWTH = 200  # plain text of resolutions shrinks to about a quarter; the most repetitive real text to 1/60
+FREE_GROWTH = 64 * 2**20
+OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub", ".jar", ".whl")
+PLAIN = (".txt", ".xml", ".akn", ".json", ".jsonl", ".html", ".pdf", ".doc")
+TAR_SUFFIXES = (".tgz", ".tbz", ".tbz2", ".txz")
+COMPRESSIONS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+
+
+class Budget:
+    """How much an archive may still unpack to."""
+
+    def __init__(self, packed: int) -> None:
+        self.members = 0
+        self.bytes = 0
+        self.most = min(MOST_BYTES, max(FREE_GROWTH, packed * MOST_GROWTH))
+
+    def spend(self, size: int) -> str:
+        """Count one member; a sentence once a limit is passed."""
+        self.members += 1
+        self.bytes += size
+        if self.members > MOST_MEMBERS:
+            return f"The archive has more than {MOST_MEMBERS} members; the rest is not read."
+        if self.bytes > self.most:
+            return f"The archive unpacks to more than {self.most} bytes, which no archive of texts does; it stops here."
+        return ""
+
+
+def archive_kind(path: str) -> str:
+    """`zip`, `tar` or nothing, by content; names that say plain text or Word are not opened for it."""
+    lowered = path.lower()
+    if lowered.endswith(PLAIN + OFFICE):
+        return ""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(512)
+    except OSError:
+        return ""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "" if b"[Content_Types].xml" in head or b"mimetypeapplication" in head else "zip"
+    if head[257:262] == b"ustar":
+        return "tar"
+    named = ".tar" in os.path.basename(lowered) or lowered.endswith(TAR_SUFFIXES)
+    return "tar" if named and head.startswith(COMPRESSIONS) else ""
+
+
+def members(path: str, shown: str, kind: str, inside: str) -> Iterator[Item]:
+    """The members of an archive as items, named `shown/member`; `inside` is the directory of their outputs."""
+    return (zip_members if kind == "zip" else tar_members)(path, shown, inside)
+
+
+def zip_members(path: str, shown: str, inside: str) -> Iterator[Item]:
+    """Members in the archive's order; their bytes are read by whoever converts them."""
+    import zipfile
+
+    budget = Budget(os.path.getsize(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            seen: set[str] = set()
+            for info in archive.infolist():
+                if info.is_dir():
+                    continue
+                if over := budget.spend(info.file_size):
+                    yield stopped(path, shown, over)
+                    return
+                twice = info.filename in seen
+                seen.add(info.filename)
+                why = unsafe(info.filename) or (repeated() if twice else None) or passed_over(info.filename)
+                place = Place("zip", path, info.filename)
+                yield member_item(shown, inside, info.filename, place, why, info.file_size)
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+        yield stopped(path, shown, f"The archive cannot be read: {error}.")
+
+
+def tar_members(path: str, shown: str, inside: str) -> Iterator[Item]:
+    """Members in the archive's order, each with its rank, by which `TarStream` finds its bytes later."""
+    import tarfile
+
+    budget = Budget(os.path.getsize(path))
+    try:
+        with tarfile.open(path, "r|*") as archive:
+            for rank, info in enumerate(archive):
+                vars(archive)["members"] = []  # the module keeps every header otherwise
+                if info.isdir():
+                    continue
+                if over := budget.spend(info.size):
+                    yield stopped(path, shown, over)
+                    return
+                why = unsafe(info.name) or passed_over(info.name) or not_regular(info.isfile())
+                yield member_item(shown, inside, info.name, Place("tar", path, str(rank)), why, info.size)
+    except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
+        yield stopped(path, shown, f"The archive cannot be read to its end: {error}.")
+
+
+class TarStream:
+    """The bytes of one tar's members, asked for in the archive's order: a compressed tar has no other."""
+
+    def __init__(self, path: str) -> None:
+        import tarfile
+
+        self.path = path
+        self.archive = tarfile.open(path, "r|*")  # noqa: SIM115 (closed by `close`)
+        self.members = enumerate(self.archive)
+
+    def data(self, rank: int, limit: int) -> bytes:
+        """Up to `limit` bytes of the member of this rank; nothing where the archive ends before it."""
+        for at, info in self.members:
+            vars(self.archive)["members"] = []
+            if at == rank:
+                file = self.archive.extractfile(info)
+                return read_up_to(file, limit) if file else b""
+        return b""
+
+    def close(self) -> None:
+        """Close the archive."""
+        self.archive.close()
+
+
+def member_item(
+    shown: str, inside: str, member: str, place: Place, why: tuple[str, str, str] | None, size: int
+) -> Item:
+    """The item of one member."""
+    clean = "/".join(part for part in member.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+    clean = clean.encode("utf-8", "backslashreplace").decode()
+    return Item(f"{shown}/{clean}", f"{inside}/{clean}" if inside else clean, place, size, why)
+
+
+def unsafe(name: str) -> tuple[str, str, str] | None:
+    """The refusal of a name that would leave the output directory."""
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or ".." in parts or (len(name) > 1 and name[1] == ":"):
+        return FAILED, "unsafe-name", f"The archive names this member {name!r}, outside of any directory of its own."
+    return None
+
+
+def passed_over(name: str) -> tuple[str, str, str] | None:
+    """The refusal of hidden and temporary members, and of archives in archives."""
+    from akn_convert.batch.sources import left_out
+
+    why = next((why for part in name.split("/") if part not in ("", ".") and (why := left_out(part))), None)
+    return (IGNORED, *why) if why else None
+
+
+def repeated() -> tuple[str, str, str]:
+    return FAILED, "twice-in-archive", "The archive holds two members of this name; only the last one can be read."
+
+
+def not_regular(regular: bool) -> tuple[str, str, str] | None:
+    """The refusal of links and devices inside a tar."""
+    return None if regular else (IGNORED, "not-a-file", "This member is a link or a device, not a file.")
+
+
+def stopped(path: str, shown: str, sentence: str) -> Item:
+    """A failed item for the part of an archive that is not read."""
+    return Item(f"{shown}/…", f"{shown}/…", Place("file", path), refusal=(FAILED, "archive-not-read", sentence))
