@@ -35,6 +35,4 @@ def command(file: Path, output: Path | None, show: bool) -> None:
         return
     output.write_bytes(data)
     if show:
-        import webbrowser
-
-        webbrowser.open(output.resolve().as_uri())
+        click.launch(output.resolve().as_uri())

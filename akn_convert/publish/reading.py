@@ -147,15 +147,7 @@ class _Reader(LineReader):
         return bool((node.text or "").strip()) and len(node) == 0
 
     def _leaf(self, node: etree._Element) -> Block:
-        key = self._line_key(node) if self.region == "cover" else ""
-        return Block(local(node), self.anchor(node), text=self.content(node), key=key)
-
-    def _line_key(self, node: etree._Element) -> str:
-        """What a line of the masthead is, so that the same line of another language is found."""
-        inner = next((n for n in node.iterdescendants() if local(n) not in ("span", "b", "i", "", "img")), None)
-        kind = f"{local(inner)}/{inner.get('name') or ''}" if inner is not None else "p"
-        self.counts[kind] += 1
-        return f"cover/{kind}/{self.counts[kind]}"
+        return Block(local(node), self.anchor(node), text=self.content(node))
 
     def _container(self, node: etree._Element) -> Block:
         tag, anchor = local(node), self.anchor(node)

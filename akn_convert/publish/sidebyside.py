@@ -36,7 +36,7 @@ def align(versions: dict[str, list[Unit]]) -> list[dict[str, Unit]]:
 
 
 def _by_eid(versions: list[list[Unit]]) -> bool:
-    sets = [{(unit.eid, _bare(unit)) for unit in found if unit.eid and unit.region != "cover"} for found in versions]
+    sets = [{(unit.eid, _bare(unit)) for unit in found if unit.eid} for found in versions]
     widest = max((len(one) for one in sets), default=0)
     return bool(widest) and len(set.intersection(*sets)) >= SHARED * widest
 
@@ -61,7 +61,7 @@ def page(documents: dict[str, Document], work: Work, base_url: str, resolvers: d
     """The page for all languages of a work."""
     codes = [row.language for row in work.rows]
     path = work.compare
-    rows = align({code: units(documents[code]) for code in codes})
+    rows = align({code: [unit for unit in units(documents[code]) if unit.region != "cover"] for code in codes})
     lines = {code: Lines(code, resolvers[code], False, relative(path, work.row(code).page)) for code in codes}
     heading = element("h1", None, work.first.label, ": ", languages.label("side_by_side"))
     title = element("p", None, element("bdi", None, work.first.title)) if work.first.title else None

@@ -1,0 +1,60 @@
+"""A site to test on, served on loopback, and what only some machines have: Chromium, node, the Nu validator."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from akn_convert.publish.build import Options, publish
+from akn_convert.publish.server import Server
+from .samples import collection
+
+NOW = "2026-01-01T00:00:00Z"
+
+
+@dataclass
+class Site:
+    """A published site and its server."""
+
+    folder: Path
+    path: Path
+    base_url: str
+
+    def publish(self, now: str = NOW, **options: object) -> object:
+        """Bring the site up to date."""
+        return publish(self.folder, self.path, Options(self.base_url, jobs=1, now=now, **options))  # type: ignore[arg-type]
+
+
+def serving(folder: Path, path: Path) -> Iterator[Site]:
+    """A site of `folder` at `path`, served while a test runs. The server is there before the site, so it knows its port."""
+    path.mkdir(parents=True, exist_ok=True)
+    server = Server(path, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Site(folder, path, server.address)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Site]:
+    """A site that is not published yet, of an empty directory."""
+    (tmp_path / "akn").mkdir()
+    yield from serving(tmp_path / "akn", tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A published site of three works; tests only look at it."""
+    root = tmp_path_factory.mktemp("shared")
+    collection(root / "akn")
+    for site in serving(root / "akn", root / "site"):
+        site.publish(sqlite=True, parquet=True)
+        yield site
