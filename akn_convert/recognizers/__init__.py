@@ -9,37 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from akn_convert.recognizers.context import Context
+from akn_convert.recognizers.entities import find_entities
+from akn_convert.recognizers.instruments import find_instruments
 from akn_convert.recognizers.references.reading import find_references
 from akn_convert.recognizers.spans import Span
 
-__all__ = ["Context", "recognize"]
+__all__ = ["RECOGNIZERS", "Context", "recognize"]
 
 Recognizer = Callable[[str, Context], list[Span]]
 
 
 def _entities(text: str, context: Context) -> list[Span]:
-    from akn_convert.recognizers.entities import find_entities
-
     return find_entities(text, context.pack)
 
 
 # Precedence: a span of an earlier recognizer keeps its place, and what overlaps it later is left out.
-RECOGNIZERS: tuple[Recognizer, ...] = (find_references,)
+RECOGNIZERS: tuple[Recognizer, ...] = (find_references, find_instruments, _entities)
 
 
 def recognize(text: str, context: Context) -> list[Span]:
-    """What is recognised in one block's text: spans sorted by place, none overlapping. Blocks come in document order."""
+    """What is recognised in one block's text: sorted spans that do not overlap. Blocks come in document order."""
     context.unknown.clear()
     kept: list[Span] = []
     for recognizer in RECOGNIZERS:
-        kept = _merge(kept, recognizer(text, context))
+        later = recognizer(text, context)
+        kept = _merge(kept, later) if kept and later else kept or later
     return kept
 
 
 def _merge(kept: list[Span], later: list[Span]) -> list[Span]:
-    if not later:
-        return kept
-    if not kept:
-        return later
-    free = [s for s in later if not any(s.start < k.end and k.start < s.end for k in kept)]
-    return sorted(kept + free)
+    """Both lists in order, without those of `later` that overlap one of `kept`; each is walked once."""
+    out: list[Span] = []
+    i, end = 0, 0
+    for span in later:
+        while i < len(kept) and kept[i].start < span.end:
+            out.append(kept[i])
+            end, i = kept[i].end, i + 1
+        if span.start >= end:
+            out.append(span)
+    return out + kept[i:]

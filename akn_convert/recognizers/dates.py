@@ -27,10 +27,15 @@ class Found(NamedTuple):
     date: str
 
 
-class Form(NamedTuple):
-    """Where in the common pattern the places of one form are: group numbers, 0 for a place that it lacks."""
+class End(NamedTuple):
+    """Where in the common pattern one date of a form stands: the groups of its year, month and day, and the first and
+    last group that it has to itself."""
 
-    places: dict[str, int]
+    year: int
+    month: int
+    day: int
+    first: int
+    last: int
 
 
 def iso_date(year: int, month: int, day: int) -> str:
@@ -43,9 +48,10 @@ def iso_date(year: int, month: int, day: int) -> str:
 
 def number_of(text: str) -> int:
     """What a day, a month or a year says: digits of any script, or Chinese numerals (二十五, 一九九五)."""
-    digits = "".join(c for c in text if c.isdecimal())
-    if digits:
-        return int(digits)
+    if text[-1].isdecimal():
+        return int(text)
+    if text[0].isdecimal():
+        return int("".join(c for c in text if c.isdecimal()))
     if "十" in text:
         tens, _, units = text.partition("十")
         return (HAN[tens] if tens else 1) * 10 + (HAN[units] if units else 0)
@@ -66,7 +72,8 @@ class DateGrammar:
             "M": section.get("month") or "|".join(_spell(n) for n in sorted(self._names(section), key=len)[::-1]),
             "Y": section.get("year", r"(?:1[6-9]|2[01])\d\d(?!\d)"),
         }
-        self.forms: list[Form] = []
+        self.groups = 0
+        self.ends: dict[int, tuple[End, ...]] = {}
         self.pattern = re.compile("|".join(self._compile(form, parts) for form in section["forms"]))
 
     @staticmethod
@@ -74,46 +81,36 @@ class DateGrammar:
         return [name for names in section["months"] for name in names]
 
     def _compile(self, form: str, parts: Mapping[str, str]) -> str:
-        places = {}
-        offset = sum(len(f.places) + 1 for f in self.forms)
-        for i, m in enumerate(PLACE.finditer(form), 1):
-            places[m[1]] = offset + i
-        self.forms.append(Form(places))
+        places = {m[1]: i for i, m in enumerate(PLACE.finditer(form), self.groups + 1)}
+        self.groups += len(places) + 1
+        self.ends[self.groups] = tuple(self._end_of(places, end) for end in "12" if "D" + end in places)
         spaced = form.replace(" ", r"\s+").replace("_", r"\s*")
         return PLACE.sub(lambda m: f"({parts[m[1][0]]})", spaced) + "()"
+
+    @staticmethod
+    def _end_of(places: Mapping[str, int], end: str) -> End:
+        other = "1" if end == "2" else "2"
+        year, month, day = (places.get(part + end) or places[part + other] for part in "YMD")
+        own = [places[part + end] for part in "YMD" if part + end in places]
+        return End(year, month, day, min(own), max(own))
 
     def match(self, text: str, position: int) -> list[Found]:
         """The dates that begin at `position`: none, one, or both ends of a range."""
         m = self.pattern.match(text, position)
         if m is None or m.lastindex is None:
             return []
-        form = self._form(m.lastindex)
-        found = [self._end(m, form, end) for end in "12" if "D" + end in form.places]
-        return [f for f in found if f is not None]
-
-    def _form(self, last: int) -> Form:
-        for form in self.forms:
-            last -= len(form.places) + 1
-            if last <= 0:
-                return form
-        raise AssertionError(last)
-
-    def _end(self, m: re.Match[str], form: Form, end: str) -> Found | None:
-        other = "1" if end == "2" else "2"
-        get = form.places.get
-        groups = [get(part + end, 0) or get(part + other, 0) for part in "YMD"]
-        date = iso_date(number_of(m[groups[0]]), self._month(m[groups[1]]), number_of(m[groups[2]]))
-        own = [m.span(form.places[part + end]) for part in "YMD" if part + end in form.places]
-        start, stop = min(s for s, _ in own), max(e for _, e in own)
-        return Found(start, self._close(m.string, stop, m.end()), date) if date else None
-
-    def _close(self, text: str, stop: int, limit: int) -> int:
-        """A date's last sign (日, года) belongs to it: the end of the form's own tail."""
-        m = self.tail.match(text, stop, limit)
-        return m.end() if m else stop
+        found = []
+        for end in self.ends[m.lastindex]:
+            date = iso_date(number_of(m[end.year]), self._month(m[end.month]), number_of(m[end.day]))
+            if date:
+                tail = self.tail.match(text, m.end(end.last))
+                found.append(Found(m.start(end.first), tail.end() if tail else m.end(end.last), date))
+        return found
 
     def _month(self, text: str) -> int:
-        return self.months.get(squeeze(text)) or number_of(text)
+        if text not in self.months:
+            self.months[text] = self.months.get(squeeze(text)) or number_of(text)
+        return self.months[text]
 
 
 def squeeze(text: str) -> str:

@@ -67,7 +67,7 @@ class Lexicon:
                 heads[head].append(rest)
         words = []
         for head, rests in heads.items():
-            words.append(f"{head}{_guard(left, head)}(?:{'|'.join(sorted(rests, key=len)[::-1])}){right}")
+            words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=len)[::-1])}){right}")
         symbols = [rf"{c}(?<![A-Za-z0-9/.\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
         return "|".join([*DIGITS, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
 
@@ -122,14 +122,13 @@ class Lexicon:
         m = self.number.match(text, start)
         if m is None:
             return start + 1
-        if m.lastindex is None or m[4]:
-            for found in self.dates.match(text, start):
-                out.append(Token(found.start, found.end, "date", found.date))
-            if out and out[-1].kind == "date" and out[-1].end > start:
-                return out[-1].end
         if m.lastindex is None:
-            out.append(Token(start, m.end(), "integer", m[0]))
-            return m.end()
+            found = self.dates.match(text, start)
+            if not found:
+                out.append(Token(start, m.end(), "integer", m[0]))
+                return m.end()
+            out.extend(Token(f.start, f.end, "date", f.date) for f in found)
+            return found[-1].end
         shape, end = self._shape(m)
         out.append(self._special(text, start, end, m.end(), shape) or Token(start, end, "number", shape, m.end()))
         return m.end()
@@ -185,7 +184,7 @@ def _heads(pattern: str) -> list[tuple[str, str]]:
     return [(pattern[0], pattern[1:])]
 
 
-def _guard(left: str, head: str) -> str:
+def guard(left: str, head: str) -> str:
     """The left boundary, looked at behind the first letter, so that the pattern still begins with a letter."""
     if not left:
         return ""

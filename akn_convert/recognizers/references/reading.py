@@ -5,6 +5,8 @@ It stands apart as the one place that joins the stages.
 
 from __future__ import annotations
 
+import re
+
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
@@ -16,18 +18,26 @@ from akn_convert.recognizers.references.symbols import act_of, with_addition
 from akn_convert.recognizers.spans import Span
 
 
+FORMULA = 100
+HAS_DIGIT = re.compile(r"\d").search
+
+
 def find_references(text: str, context: Context) -> list[Span]:
     """The references and dates of one block, sorted; `context` learns what the block names."""
+    if len(text) > FORMULA and HAS_DIGIT(text) is None:
+        return []
     words = lexicon(context.pack.code)
     tokens = words.tokens(text)
-    if not tokens:
-        return []
-    for token in tokens:
-        if token.kind in BODIES:
-            _listen(text, token, words, context)
+    kinds = {token.kind for token in tokens}
+    if not kinds.isdisjoint(BODIES):
+        for token in tokens:
+            if token.kind in BODIES:
+                _listen(text, token, words, context)
     spans = [Span(t.start, t.end, "date", t.value) for t in tokens if t.kind == "date"]
-    spans += _acts(text, tokens, words, context)
-    spans += _documents(text, tokens, context)
+    if "number" in kinds or ("integer" in kinds and "resolution" in kinds):
+        spans += _acts(text, tokens, words, context)
+    if "symbol" in kinds:
+        spans += _documents(text, tokens, context)
     spans.sort()
     return spans
 
@@ -45,8 +55,6 @@ def _listen(text: str, organ: Token, words: Lexicon, context: Context) -> None:
 
 
 def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context) -> list[Span]:
-    if not any(t.kind in ("number", "integer") for t in tokens):
-        return []
     reader = NumberFirst if words.number_first else Sentence
     spans = []
     for mention in reader(text, tokens, words).mentions:
