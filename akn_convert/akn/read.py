@@ -22,6 +22,7 @@ LEAVES = frozenset(
     )
 )  # fmt: skip
 NUMBERED = {A + "paragraph": "paragraph", A + "point": "point", A + "item": "item"}
+NESTED = frozenset({A + "p", A + "block", A + "heading", A + "num"})
 CELLS = frozenset({A + "td", A + "th"})
 SKIPPED = frozenset({A + "meta", A + "components"})
 INDENTATION = re.compile(r"^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$")
@@ -133,7 +134,7 @@ class Reader:
                 self.page_end(child)
             elif tag == A + "authorialNote":
                 self.note(child)
-            elif tag in LEAVES and self.out:
+            elif tag in NESTED:
                 out.append(" ")
                 self.inline(child)
             else:

@@ -185,12 +185,24 @@ class Writer:
                 self.provision(child, parent, keep)
             elif isinstance(child, Section):
                 self.section(child, parent, keep)
+            elif isinstance(child, CrossHeading):
+                self.cross_heading(child, parent)
+            elif parent:
+                self.wrapped(child, parent)
             elif isinstance(child, Plain):
                 self.leaf("p", "plain", child.line, keep)
-            elif isinstance(child, Table):
-                self.table(child, keep)
             else:
-                self.cross_heading(child, parent)
+                self.table(child, keep)
+
+    def wrapped(self, child: Plain | Table, parent: str) -> None:
+        """A block inside a section stands in a paragraph without number: the schema wants it so."""
+        eid = self.eids.counted(parent if self.restart else self.scope, "para_nn")
+        self.out.append(f'<paragraph eId="{eid}"><content>')
+        if isinstance(child, Plain):
+            self.leaf("p", "lead", child.line)
+        else:
+            self.table(child, "")
+        self.out.append("</content></paragraph>\n")
 
     def provision(self, provision: Provision, parent: str, keep: str) -> None:
         tag, num = provision.tag, provision.num

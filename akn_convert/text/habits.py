@@ -73,7 +73,7 @@ class Gaps:
                 self.line("item" if place else "text", line)
             self.items(item.items)
 
-    def children(self, children: tuple[Body, ...]) -> None:
+    def children(self, children: tuple[Body, ...], inside: bool = False) -> None:
         for child in children:
             if isinstance(child, Provision):
                 self.provision(child)
@@ -84,7 +84,7 @@ class Gaps:
             elif isinstance(child, CrossHeading):
                 self.line("recital" if child.preamble else "heading", child.line)
             elif isinstance(child, Plain):
-                self.line("plain", child.line)
+                self.line("lead" if inside else "plain", child.line)
 
     def provision(self, provision: Provision) -> None:
         kind = "lead"
@@ -104,7 +104,7 @@ class Gaps:
             kind = "text"
         if section.heading is not None:
             self.line(kind, section.heading)
-        self.children(section.children)
+        self.children(section.children, True)
 
     def table(self, table: Table) -> None:
         for row in table.rows:

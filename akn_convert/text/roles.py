@@ -55,16 +55,13 @@ class Roles:
         if annex < start < len(blocks):
             self.body(annex, start)
         self.annexes(max(end if end > start else 0, annex), len(blocks))
-        self.rest(end, annex)
+        self.rest()
 
     def unknown(self) -> None:
         """No organ speaks: numbered paragraphs are kept as such, the rest is plain text."""
         self.problems.append(("T101", "No enacting formula was found; the text is kept as plain paragraphs.", 0))
         for block in self.blocks:
-            self.number(block)
             block.label = "plain"
-            if block.number_end and block.kind == "decimal":
-                block.number_end, block.text_start, block.number = 0, block.start, ""
 
     def number(self, block: Block) -> None:
         """Find the number with which a block begins."""
@@ -98,7 +95,8 @@ class Roles:
         blocks = self.blocks
         decimal = next((i for i in range(start, stop) if blocks[i].kind == "decimal"), stop)
         first = decimal
-        for index in range(start, decimal):
+        numbered_from_one = decimal < stop and value(blocks[decimal].number) == 1
+        for index in range(start, start if numbered_from_one else decimal):
             text = self.text(blocks[index])
             if not blocks[index].number_end and opens_operative(text, self.pack) and not opens_preambular(text, self.pack):
                 first = index
@@ -150,7 +148,7 @@ class Roles:
                 block.label = "item"
                 block.depth = lists.depth(self.as_number(block))
             else:
-                block.number_end, block.text_start, block.number = 0, block.start, ""
+                unnumber(block)
                 block.label = "recital"
                 lists = Lists()
 
@@ -174,7 +172,7 @@ class Roles:
         """The label of a block in the operative part; `under` is the label of the block before it."""
         text = self.text(block)
         if "\t" in text.strip():
-            block.number_end, block.text_start, block.number = 0, block.start, ""
+            unnumber(block)
             return "row"
         if block.number_end:
             return "paragraph" if block.kind == "decimal" else "point"
@@ -211,14 +209,17 @@ class Roles:
             elif block.label == "point":
                 block.depth = lists.depth(self.as_number(block))
 
-    def rest(self, end: int, annex: int) -> None:
+    def rest(self) -> None:
         """What stands after the end lines and is no annex."""
-        for block in self.blocks[end:annex]:
-            if not block.label:
-                block.label = "plain"
         for block in self.blocks:
             if not block.label:
+                unnumber(block)
                 block.label = "plain"
+
+
+def unnumber(block: Block) -> None:
+    """Take a number back: it is part of the words."""
+    block.number_end, block.text_start, block.number, block.kind = 0, block.start, "", ""
 
 
 def running(blocks: list[Block]) -> list[Problem]:

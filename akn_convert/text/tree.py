@@ -255,9 +255,9 @@ def divide(blocks: list[Block]) -> list[list[Block]]:
             own = PREAMBLE
         here = max(here, own)
         if here == BODY and own < BODY:
-            block.label = "lead"
+            block.label = "point" if block.label == "item" else "lead"
         elif here == ANNEX and own < BODY:
-            block.label = "plain"
+            block.label = "point" if block.label == "item" else "plain"
         parts[here].append(block)
     return parts
 
