@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault, Finding
 from akn_convert.validation.paths import PathNames, nearest_eid
-from akn_convert.validation.positions import Lines, attribute_span, tags_of
+from akn_convert.validation.positions import Lines, attribute_start, tags_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,5 +38,4 @@ def _place(fault: Fault, tags: dict[etree._Element, Span], lines: Lines, data: b
     tag = tags.get(fault.element) if fault.element is not None else None
     if tag is None:
         return fault.line, fault.column
-    attribute = attribute_span(data, tag, fault.attribute) if fault.attribute else None
-    return lines.place(attribute.whole.start if attribute else tag.start)
+    return lines.place(attribute_start(data, tag, fault.attribute) if fault.attribute else tag.start)

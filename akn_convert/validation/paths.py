@@ -40,6 +40,10 @@ class PathNames:
         parent = element.getparent()
         siblings = [element] if parent is None else list(parent.iterchildren("*"))
         base = "" if parent is None else self._paths[parent]
+        if len(siblings) == 1:
+            prefix = f"{element.prefix}:" if element.prefix else ""
+            self._paths[element] = f"{base}/{prefix}{local_name(element)}"
+            return
         totals = Counter(sibling.tag for sibling in siblings)
         counts: Counter[object] = Counter()
         for sibling in siblings:

@@ -73,7 +73,7 @@ class Lines:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = [0, *(match.end() for match in re.finditer(rb"\n", data))]
+        self._starts = [0, *[match.end() for match in re.compile(rb"\n").finditer(data)]]
         self._mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -114,3 +114,14 @@ def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:
     named = attributes(data, tag)
     exact = [found for found in named if found.name == local]
     return next(iter(exact or [found for found in named if found.name.rpartition(":")[2] == local]), None)
+
+
+def attribute_start(data: bytes, tag: Span, name: str) -> int:
+    """The offset of an attribute's name in a start tag; that of the tag where it is not written there."""
+    if "}" not in name:
+        written = b" " + name.encode() + b"="
+        at = data.find(written, tag.start, tag.end)
+        if at > 0 and data.find(written, at + 1, tag.end) < 0:
+            return at + 1
+    found = attribute_span(data, tag, name)
+    return found.whole.start if found else tag.start

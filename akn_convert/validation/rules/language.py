@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from akn_convert.validation.rules.gathering import Gathered
 
-SAMPLE = 800
+SAMPLE = 500
 ENOUGH = 100
 SCRIPTS = {
     "zho": "han",

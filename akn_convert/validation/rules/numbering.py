@@ -29,26 +29,30 @@ def faults(gathered: Gathered) -> list[Fault]:
 
 
 def _operative(body: etree._Element) -> list[Fault]:
+    """A number follows the one before, or the highest so far (a section may count on its own), or begins again at 1."""
     found = []
-    before = 0
+    before = highest = 0
+    unnumbered = False
     for paragraph in body.iter(f"{NS}paragraph"):
         printed = printed_number(paragraph)
         match = PRINTED.fullmatch(printed)
         if match is None or (before and next(paragraph.iterancestors(*QUOTES, f"{NS}list"), None) is not None):
+            unnumbered = unnumbered or not printed
             continue
         number = int(match[1])
         if number == before:
             message = f"A second operative paragraph has the number {printed}. Number it {before + 1}, or join the two."
             found.append(Fault("P202", message, paragraph.find(f"{NS}num")))
-        elif number not in (1, before + 1):
+        elif number not in (1, before + 1, highest + 1) and (before or not unnumbered):
             after = f"after {before}" if before else "first"
             message = f"The operative paragraph {printed} comes {after}. Expected: {before + 1}."
             found.append(Fault("P201", message, paragraph.find(f"{NS}num")))
-        before = number
+        before, highest = number, max(highest, number)
     return found
 
 
 def _notes(notes: list[etree._Element]) -> list[Fault]:
+    """The first note may be 2: the Human Rights Council counts a note of the title page that its texts leave out."""
     found = []
     before = 0
     for note in notes:
@@ -56,7 +60,7 @@ def _notes(notes: list[etree._Element]) -> list[Fault]:
         if not marker.isdecimal() or len(marker) > 4:
             continue
         number = int(marker)
-        if number not in (1, before + 1):
+        if number not in (1, before + 1) and (before or number != 2):
             after = f"after {before}" if before else "first"
             message = f"Note {marker} is called {after}. Expected: {before + 1}."
             found.append(Fault("P301", message, note, "marker"))
