@@ -41,7 +41,7 @@ def _entries(lines: str) -> Iterator[tuple[str, str]]:
 
 
 def _phrases(lines: str, masculine: str, feminine: str) -> Iterator[tuple[str, str]]:
-    """The entries of a section; then, where verbs agree with the organ, those of the other gender that it leaves out."""
+    """The entries of a section; then, where verbs agree with the organ, the same in the other gender."""
     yield from _entries(lines)
     for phrase, action in _entries(lines) if feminine else ():
         if phrase.startswith(masculine):

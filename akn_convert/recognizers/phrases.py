@@ -12,20 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-HEAD = 240
+HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 140, 32
 VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
-CHARACTER = re.compile(r"[^\W\d_]|[,，]")
+CHARACTER = re.compile(r"[^\s]")
 DROPPED = re.compile("[\u00ad\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "ё": "е", "Ё": "Е"})
-
-
-class Token(NamedTuple):
-    """A word in small letters and its place in the text."""
-
-    word: str
-    start: int
-    end: int
 
 
 class Meaning(NamedTuple):
@@ -85,25 +77,30 @@ def vocabulary(
     return Vocabulary(token, tree, ordered, filled, tuple(plain(suffix) for suffix in suffixes.split("|") if suffix))
 
 
-def _tokens(text: str, token: re.Pattern[str]) -> list[Token]:
-    """The words at the beginning of `text`; places are those in `text`, also where letters were dropped."""
-    head = text[:HEAD]
+def _places(head: str) -> list[int]:
+    """The places in `head` of the letters that `plain` keeps."""
+    return [place for place, letter in enumerate(head) if not DROPPED.match(letter)]
+
+
+def _tokens(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[int]]:
+    """The words at the beginning of `text`, and where in `text` each starts and ends."""
+    if vocabulary.token is CHARACTER:
+        head = text[:HEAD_OF_CHARACTERS]
+        return list(head), list(range(len(head))), list(range(1, len(head) + 1))
+    head = text[:HEAD_OF_WORDS]
     kept = plain(head)
-    if len(kept) == len(head):
-        return [Token(match.group(), match.start(), match.end()) for match in token.finditer(kept)]
-    places = [place for place, letter in enumerate(head) if not DROPPED.match(letter)]
-    places.append(len(head))
-    return [
-        Token(match.group(), places[match.start()], places[match.end() - 1] + 1)
-        for match in token.finditer(kept)
-        if match.end() < len(places)
-    ]
+    matches = list(vocabulary.token.finditer(kept))
+    words, starts, ends = [m.group() for m in matches], [m.start() for m in matches], [m.end() for m in matches]
+    if len(kept) != len(head):
+        places = _places(head)
+        starts, ends = [places[start] for start in starts], [(places[end:] or [len(head)])[0] for end in ends]
+    return words, starts, ends
 
 
-def _passed(words: list[Token], position: int, vocabulary: Vocabulary) -> int:
+def _passed(words: list[str], position: int, vocabulary: Vocabulary) -> int:
     """The position after the adverb at `position`, or `position` itself."""
-    for adverb in vocabulary.adverbs.get(words[position].word, ()) if position < len(words) else ():
-        if tuple(token.word for token in words[position : position + len(adverb)]) == adverb:
+    for adverb in vocabulary.adverbs.get(words[position], ()) if position < len(words) else ():
+        if tuple(words[position : position + len(adverb)]) == adverb:
             return position + len(adverb)
     return position
 
@@ -118,7 +115,9 @@ def _step(node: Mapping[str, Any], word: str, vocabulary: Vocabulary) -> Mapping
     return None
 
 
-def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, Meaning] | None:
+def _walk(
+    words: list[str], position: int, node: Mapping[str, Any], vocabulary: Vocabulary
+) -> tuple[int, Meaning] | None:
     """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
 
     A word that goes on in the tree is tried before it is passed over as a filler, so the depth of the tree (seven
@@ -127,11 +126,11 @@ def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary
     found = (position, node[VALUE]) if VALUE in node else None
     if position == len(words):
         return found
-    step = _step(node, words[position].word, vocabulary)
+    step = _step(node, words[position], vocabulary)
     further = _walk(words, position + 1, step, vocabulary) if step is not None else None
     if further is None and node is not vocabulary.tree:
         after = _passed(words, position, vocabulary)
-        if after == position and words[position].word in vocabulary.fillers:
+        if after == position and words[position] in vocabulary.fillers:
             after = position + 1
         further = _walk(words, after, node, vocabulary) if after > position else None
         if further == (after, node.get(VALUE)):
@@ -140,8 +139,8 @@ def _walk(words: list[Token], position: int, node: Mapping[str, Any], vocabulary
 
 
 def opening(text: str, vocabulary: Vocabulary) -> Found | None:
-    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads at most 240 characters."""
-    words = _tokens(text, vocabulary.token)
+    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads its first 140 letters."""
+    words, starts, ends = _tokens(text, vocabulary)
     position = 0
     while position < len(words):
         found = _walk(words, position, vocabulary.tree, vocabulary)
@@ -149,9 +148,9 @@ def opening(text: str, vocabulary: Vocabulary) -> Found | None:
             end = found[0] - found[1].ahead
             while (after := _passed(words, end, vocabulary)) > end:
                 end = after
-            while words[end - 1].word in ",，":
+            while words[end - 1] in ",，":
                 end -= 1
-            return Found(words[0].start, words[end - 1].end, found[1].value)
+            return Found(starts[0], ends[end - 1], found[1].value)
         after = _passed(words, position, vocabulary)
         if after == position:
             return None

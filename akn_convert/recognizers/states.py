@@ -4,8 +4,8 @@ A list is read by its names and not by its commas, because names hold commas, br
 lost, and Arabic glues its "and" to the last name. What stands between two names and is not a separator is a name that
 the pack does not know: it is kept as a State without a code.
 
-Data: `[states]` of a pack. `names` holds `CODE name=other name;` for each State; `[votes]` says in `joints` what may
-stand between two names besides punctuation.
+Data: `[states]` of a pack. `names` holds `CODE name=other name;` for each State, braces hold endings (`Кени{я,и,ю}`);
+`[votes]` says in `joints` what may stand between two names besides punctuation.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.folding import fold
 from akn_convert.recognizers.trie import trie_pattern
 
+BRACES = re.compile(r"\{([^}]*)\}")
 PUNCTUATION = " \t\n\r\f,.;:،؛、；，。-[]()"
 
 
@@ -30,15 +32,33 @@ class Listed(NamedTuple):
     code: str
 
 
+def expanded(name: str) -> Iterator[str]:
+    """`Совет{,а}` -> `Совет`, `Совета`; the first is the name as it is shown."""
+    parts = BRACES.split(name)
+    choices = [part.split(",") if number % 2 else [part] for number, part in enumerate(parts)]
+    return map("".join, product(*choices))
+
+
 @cache
-def state_names(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """ISO 3166-1 alpha-2 code (3166-3 for former States) -> the State's names, the one in use first."""
-    names: dict[str, tuple[str, ...]] = {}
+def _entries(pack: Pack) -> dict[str, list[str]]:
+    entries = {}
     for entry in str(pack.section("states").get("names", "")).split(";"):
         code, _, forms = entry.strip().partition(" ")
         if code:
-            names[code] = tuple(form.strip() for form in forms.replace("\n", " ").split("="))
-    return names
+            entries[code] = [form.strip() for form in forms.replace("\n", " ").split("=")]
+    return entries
+
+
+@cache
+def state_names(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-2 code (3166-3 for former States) -> the State's names in a list, the one in use first."""
+    return {code: tuple(next(expanded(form)) for form in forms) for code, forms in _entries(pack).items()}
+
+
+@cache
+def state_forms(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """The same with the forms that names take in a sentence, where the language declines them."""
+    return {code: tuple(chain.from_iterable(map(expanded, forms))) for code, forms in _entries(pack).items()}
 
 
 @cache
