@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -68,10 +67,11 @@ def publish(folder: Path, site: Path, options: Options) -> Report:
     """
     if not folder.is_dir():
         raise OptionError(f"{folder} is not a directory. Name the directory that holds the Akoma Ntoso files.")
-    tree.recover(site)
-    tree.check(site)
-    run = Run(folder.resolve(), site, options)
-    return run.go()
+    site = site.absolute()
+    with tree.alone(site):
+        tree.recover(site)
+        tree.check(site)
+        return Run(folder.resolve(), site, options).go()
 
 
 class Run:
@@ -94,8 +94,9 @@ class Run:
         gone = [source for source in (*self.old.rows, *self.old.failed) if source not in inputs]
         if not new and not gone and not self.everything:
             return self._unchanged()
-        self.site.parent.mkdir(parents=True, exist_ok=True)
-        spool = Path(tempfile.mkdtemp(prefix=f".{self.site.name}.run-", dir=self.site.parent))
+        spool = self.site.parent / f".{self.site.name}.run"
+        shutil.rmtree(spool, ignore_errors=True)
+        spool.mkdir()
         stage = tree.Tree(self.site)
         try:
             stage.begin(keep=not self.fresh_start)

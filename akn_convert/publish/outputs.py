@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from akn_convert.publish.build import Options
 
 ASSETS = ("style.css", "icon.svg", "search.js", "compare.js")
-CHANGES = 5000
 
 
 @cache
@@ -195,23 +194,13 @@ class Outputs:
         self.tree.write(".well-known/resourcesync", sitemap.source_description(base_url))
 
     def _changes(self, changes: list[Change]) -> None:
+        """The change list reaches back as far as its length allows; who was away longer starts from the resource list."""
         base_url, when = self.options.base_url, self.state.time
-        known = self.state.changes.setdefault("lists", [])
-        if not known:
-            known.append([when, when])
-            changes = []
-        path = f"resourcesync/changes/{len(known)}.xml"
-        if sitemap.count(self.tree.read(path)) >= CHANGES:
-            since = known[-1][1]
-            self.tree.write(path, sitemap.change_part(self.tree.read(path), [], base_url, known[-1][0], since))
-            known.append([since, when])
-            path = f"resourcesync/changes/{len(known)}.xml"
-        known[-1][1] = when
-        entries = sitemap.change_entries(changes, base_url, when)
-        self.tree.write(path, sitemap.change_part(self.tree.read(path), entries, base_url, known[-1][0]))
-        head = sitemap.head("changelist", base_url, "capabilitylist.xml", from_=known[0][0])
-        parts = [(f"resourcesync/changes/{number}.xml", times[1]) for number, times in enumerate(known, 1)]
-        self.tree.write("changelist.xml", sitemap.index(parts, base_url, head))
+        old = self.tree.read("changelist.xml")
+        entries = sitemap.change_entries(changes, base_url, when) if old else []
+        since = self.state.changes.get("since") or when
+        data, self.state.changes["since"] = sitemap.changes(old, entries, base_url, since)
+        self.tree.write("changelist.xml", data)
 
 
 def _hash(row: Summary | None) -> tuple[str, str] | None:

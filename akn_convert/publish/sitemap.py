@@ -118,16 +118,22 @@ def change_entries(changes: list[Change], base_url: str, when: str) -> list[Mark
     return entries
 
 
-def change_part(old: bytes, entries: list[Markup], base_url: str, since: str, until: str = "") -> bytes:
-    """A change list with more entries at its end; closed at `until` if that is given."""
-    known = [Markup(found[0].decode()) for found in ENTRY.finditer(old)]
-    first = head("changelist", base_url, "capabilitylist.xml", from_=since, until=until)
-    return document("urlset", [first, *known, *entries], rs=RESOURCESYNC)
+def changes(old: bytes, entries: list[Markup], base_url: str, since: str) -> tuple[bytes, str]:
+    """The change list with more entries at its end, and from when on it is complete.
+
+    Where it grows too long whole runs are dropped from its beginning.
+    """
+    known = [Markup(found[0].decode()) for found in ENTRY.finditer(old)] + entries
+    if len(known) > LIMIT:
+        since = _moment(known[len(known) - LIMIT - 1])
+        known = [entry for entry in known if _moment(entry) > since]
+    first = head("changelist", base_url, "capabilitylist.xml", from_=since)
+    return document("urlset", [first, *known], rs=RESOURCESYNC), since
 
 
-def count(old: bytes) -> int:
-    """The number of entries in a list."""
-    return old.count(b"<url>")
+def _moment(entry: str) -> str:
+    start = entry.index(' datetime="') + 11
+    return entry[start : entry.index('"', start)]
 
 
 def capability_list(base_url: str) -> bytes:

@@ -11,7 +11,8 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,6 +107,23 @@ class Tree:
     def abandon(self) -> None:
         """Drop the new site."""
         shutil.rmtree(self.stage, ignore_errors=True)
+
+
+@contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Hold a site against other runs; the system lets go when a run is killed. Raises `OptionError` where one is at work."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has none; there, two runs at once are the caller's to avoid
+        yield
+        return
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with (site.parent / f".{site.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OptionError(f"Another run is publishing to {site}. Wait until it is done.") from None
+        yield
 
 
 def recover(site: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from akn_convert.errors import OptionError
 from akn_convert.publish.build import Options, publish
+from akn_convert.publish.tree import alone
 
 from .conftest import Site
 from .samples import collection, put, resolution
@@ -162,4 +163,12 @@ def test_a_killed_run_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None
         make(folder, site, now)
         assert tree(site) == new
         subprocess.run(["rm", "-rf", str(control)], check=True)
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".site.next")]
+    assert outcomes == {True, False}
+    assert not (tmp_path / ".site.next").exists() and not (tmp_path / ".site.run").exists()
+
+
+def test_two_runs_at_once_are_one_too_many(tmp_path: Path) -> None:
+    collection(tmp_path / "akn")
+    with alone(tmp_path / "site"), pytest.raises(OptionError, match="Another run"):
+        make(tmp_path / "akn", tmp_path / "site")
+    make(tmp_path / "akn", tmp_path / "site")
