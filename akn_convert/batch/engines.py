@@ -15,7 +15,7 @@ def engine(
     if scheduler:
         from akn_convert.batch.cluster import Cluster
 
-        return Cluster(settings, scheduler, stop).run
+        return Cluster(settings, scheduler, stop, jobs).run
     if (total <= 1 and not settings.timeout and not settings.max_memory) or in_memory(settings):
         return lambda tasks: here(tasks, settings, stop)
     from akn_convert.batch.pool import Pool

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
+from akn_convert.batch.links import Register
 from akn_convert.batch.record import line
+from akn_convert.batch.series import works
 from akn_convert.batch.state import State
 
 
@@ -23,3 +27,13 @@ def write_report(state: State, path: str) -> int:
     finally:
         Path(aside).unlink(missing_ok=True)
     return total
+
+
+def write_works(register: Register, overview: dict[str, Any], path: str) -> None:
+    """Write what the second pass found: one line a work, then one line about the archive as a whole."""
+    aside = f"{path}.{os.getpid()}.part"
+    with open(aside, "w", encoding="utf-8", newline="\n") as file:
+        for work in works(register):
+            file.write(json.dumps(work.line(), ensure_ascii=False) + "\n")
+        file.write(json.dumps({"archive": overview}, ensure_ascii=False) + "\n")
+    os.replace(aside, path)

@@ -63,40 +63,54 @@ class Run:
 
     def go(self, items: Iterable[Item], jobs: int, scheduler: str = "") -> Outcome:
         """Treat all items; what goes wrong with one is its record, what stops the run is in the outcome."""
+        return self.go_on(lambda: self.treat(items, jobs, scheduler))
+
+    def go_on(self, part: Callable[[], None]) -> Outcome:
+        """Carry out a part of the run, and add up whatever happens."""
         began = time.perf_counter()
         with signals(self.interrupt):
             try:
-                self.treat(items, jobs, scheduler)
+                part()
             except RunStopped as stop:
                 self.outcome.stopped = str(stop)
             except sqlite3.OperationalError as error:
                 if not is_full(error):
                     raise
                 self.outcome.stopped = f"The disk is full ({self.state.path}). Free some space and run it again."
+            if self.outcome.signal:
+                self.outcome.stopped = self.outcome.stopped or "Stopped by a signal."
             self.target.sweep()
             with contextlib.suppress(sqlite3.OperationalError):
                 self.state.commit()
         self.outcome.counts = Counter(self.state.tally())
-        self.outcome.seconds = time.perf_counter() - began
+        self.outcome.seconds += time.perf_counter() - began
         return self.outcome
 
     def treat(self, items: Iterable[Item], jobs: int, scheduler: str) -> None:
         """Plan, then hand out and record."""
         self.target.sweep()
         self.outcome.total = plan(self.state, self.until_stopped(items), self.settings)
-        self.counts.update(self.state.tally())
         for failure in self.state.failures():
             self.progress.note(failure)
-        left = self.counts.pop(record.PENDING, 0)
-        by_content = self.settings.layout != "tree"
-        if by_content:
+        if self.settings.layout != "tree":
             open_claims(self.state)
+        self.hand_out(jobs, scheduler)
+
+    def hand_out(self, jobs: int, scheduler: str) -> None:
+        """Have everything done that is pending."""
+        self.counts = Counter(self.state.tally())
+        left = self.counts.pop(record.PENDING, 0)
         work = engine(self.settings, jobs, left, scheduler, self.must_stop)
         with contextlib.closing(work(tasks(self.state, self.settings, self.key))) as stream:
             for results in stream:
                 self.take(results)
-        for failure in close_claims(self.state) if by_content else ():
+        for failure in close_claims(self.state) if self.settings.layout != "tree" else ():
             self.progress.note(failure)
+
+    def again(self, numbers: list[int], jobs: int, scheduler: str) -> Outcome:
+        """Convert some inputs a second time, since their outputs were linked to what is no longer so."""
+        self.state.forget(numbers)
+        return self.go_on(lambda: self.hand_out(jobs, scheduler))
 
     def take(self, results: list[Result]) -> None:
         """Record results, show them, and stop where the options say so."""

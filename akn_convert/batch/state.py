@@ -123,6 +123,12 @@ class State:
                 ),
             )
 
+    def forget(self, numbers: list[int]) -> None:
+        """Make inputs pending again, and forget what was done with them."""
+        for number in numbers:
+            self.base.execute("DELETE FROM memory WHERE path = (SELECT path FROM plan WHERE number = ?)", (number,))
+            self.base.execute("UPDATE plan SET outcome = 'pending', body = '' WHERE number = ?", (number,))
+
     def path_of(self, number: int) -> str:
         """The path of a planned input."""
         return str(self.base.execute("SELECT path FROM plan WHERE number = ?", (number,)).fetchone()[0])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Any
 
 import click
 
 from akn_convert.batch.items import Item
+from akn_convert.batch.job import Finished, Wishes, perform
+from akn_convert.batch.run import Outcome
 from akn_convert.batch.settings import Settings
+from akn_convert.batch.targets import is_url
 
 EPILOG = """Example: akn-convert batch texts/ out/ --to akn -j 4 --report report.jsonl
 
@@ -33,22 +36,10 @@ class Size(click.ParamType[int]):
         return int(number) * SIZES[unit]
 
 
-@dataclass
-class Wishes:
-    """The options that do not reach the workers."""
-
-    sources: list[str]
-    files_from: str | None
-    null: bool
-    jobs: int
-    report: str | None
-    quiet: bool
-
-
 @click.command("batch", epilog=EPILOG)
 @click.argument("places", metavar="SOURCE... [DEST]", nargs=-1)
 @click.option("--to", type=click.Choice(["akn", "text"]), default="akn", help="What to make.  [default: akn]")
-@click.option("-o", "--output", help="Where to, instead of DEST: a directory or an fsspec URL.")
+@click.option("-o", "--output", help="Where to, instead of DEST: a directory, a .zip file, an fsspec URL.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes.  [default: one for each core]")
 @click.option("--files-from", metavar="FILE", help="Read the names of the inputs from a file (- is standard input).")
 @click.option("-0", "--null", is_flag=True, help="The names in that file are separated by NUL.")
@@ -64,18 +55,26 @@ class Wishes:
 @click.option("--force", is_flag=True, help="Convert everything again.")
 @click.option("--retry-failed", is_flag=True, help="Try again what failed before.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be done; write nothing.")
-@click.option("--report", metavar="FILE", help="Write one JSON line for every input.")
+@click.option("--link", is_flag=True, help="Give citations within the batch the IRI of the document that they cite.")
+@click.option("--works", default="", metavar="FILE", help="With --link: write works, languages, gaps and duplicates.")
+@click.option("--shard", type=click.IntRange(min=0), default=0, help="Outputs in one .zip, where DEST is one.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster (tcp://host:8786, or local).")
+@click.option("--state", default="", metavar="DIR", help="Where to remember what was done.  [default: in DEST]")
+@click.option("--report", default="", metavar="FILE", help="Write one JSON line for every input.")
+@click.option("--html-report", default="", metavar="FILE", help="Write a page that shows what came out.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no table; failures and the last line only.")
 def command(places: tuple[str, ...], output: str | None, files_from: str | None, no_verify: bool, **more: Any) -> None:
     """Convert files, directories, patterns (**), archives (.zip, .tar.*) or URLs, and drop nothing.
 
     The outputs mirror the inputs: X.txt becomes X.xml. What was done is remembered in DEST/.akn-convert.
+    DEST may be a directory, a .zip file or an fsspec URL.
     """
     sources, target = sources_and_target(places, output, files_from)
-    wishes = Wishes(
-        sources, files_from, more.pop("null"), more.pop("jobs") or cores(), more.pop("report"), more.pop("quiet")
-    )
-    sys.exit(run(Settings(target=target, verify=not no_verify, **more), wishes))
+    null, quiet = more.pop("null"), more.pop("quiet")
+    more["jobs"] = more["jobs"] or cores()
+    wishes = Wishes(**{name: more.pop(name) for name in tuple(more) if name in {f.name for f in fields(Wishes)}})
+    settings = Settings(target=target if is_url(target) else os.path.abspath(target), verify=not no_verify, **more)
+    sys.exit(run(settings, wishes, inputs(sources, files_from, null, settings), quiet))
 
 
 def sources_and_target(places: tuple[str, ...], output: str | None, files_from: str | None) -> tuple[list[str], str]:
@@ -94,56 +93,59 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(settings: Settings, wishes: Wishes) -> int:
-    """Run the batch, write its report and its last line; the exit status."""
-    from akn_convert.batch.locks import Busy, lock
+def run(settings: Settings, wishes: Wishes, items: Iterator[Item], quiet: bool) -> int:
+    """Run the batch, print its table and its last line; the exit status."""
+    from akn_convert.batch.locks import Busy
     from akn_convert.batch.progress import progress
-    from akn_convert.batch.run import Run
     from akn_convert.batch.sources import NoSuchSource
-    from akn_convert.batch.state import State
 
-    home = os.path.join(settings.target, ".akn-convert")
     try:
-        with lock(os.path.join(home, "lock")):
-            state = State(os.path.join(home, "state.sqlite"))
-            show = progress(wishes.quiet)
-            try:
-                outcome = Run(settings, state, show).go(inputs(settings, wishes), wishes.jobs)
-            finally:
-                show.close()
-            return conclude(state, outcome, wishes)
+        finished = perform(settings, wishes, items, progress(quiet))
     except (NoSuchSource, Busy) as error:
         raise click.UsageError(str(error)) from error
+    except ImportError as error:
+        raise click.UsageError(f"This needs an extra: pip install 'akn-convert[dask,remote]' ({error}).") from error
+    outcome = finished.outcome
+    if not outcome.adds_up and not outcome.stopped:
+        outcome.stopped = "The counts do not add up; please report this."
+    if outcome.stopped:
+        click.echo(outcome.stopped, err=True)
+    if not quiet:
+        for line in summary(finished):
+            click.echo(line, err=True)
+    click.echo(last_line(outcome))
+    return outcome.status
 
 
-def inputs(settings: Settings, wishes: Wishes) -> Iterator[Item]:
+def inputs(sources: list[str], files_from: str | None, null: bool, settings: Settings) -> Iterator[Item]:
     """All inputs in order."""
     from akn_convert.batch.sources import find, listed, read_list
 
-    yield from find(wishes.sources, settings.target, settings.max_size)
-    if wishes.files_from:
-        yield from listed(read_list(wishes.files_from, wishes.null))
+    yield from find(sources, settings.target, settings.max_size)
+    if files_from:
+        yield from listed(read_list(files_from, null))
 
 
-def conclude(state: Any, outcome: Any, wishes: Wishes) -> int:
-    """Write the report and the last line, and see that everything adds up."""
-    from akn_convert.batch.report import write_report
+def summary(finished: Finished) -> Iterator[str]:
+    """The table at the end: outcomes, speed, and what the second pass found."""
+    outcome = finished.outcome
+    for name in ("written", "unchanged", "planned", "ignored", "failed", "pending"):
+        if count := outcome.counts[name]:
+            yield f"{name:>12} {count:>9,}"
+    done = outcome.total - outcome.counts["pending"]
+    yield f"{'time':>12} {outcome.seconds:>9.1f} s, {done / max(outcome.seconds, 1e-9):.0f} inputs a second"
+    found = finished.overview
+    if found:
+        yield f"{'works':>12} {found['works']:>9,}, {found['complete']} of them in six languages"
+        yield f"{'citations':>12} {found['linked']:>9,} linked within the batch"
+        if gaps := found["gaps"]:
+            first = next(iter(gaps.items()))
+            yield f"{'gaps':>12} {len(gaps):>9,} series miss numbers, the first {first[0]}: {', '.join(first[1][:5])}"
+        yield f"{'duplicates':>12} {len(found['duplicates']):>9,}"
+        yield f"{'dates':>12} {len(found['disagreeing']):>9,} works whose texts disagree about the date"
 
-    status: int = outcome.status
-    if wishes.report and write_report(state, wishes.report) != outcome.total:
-        outcome.stopped = "The report does not have a line for every input; please report this."
-    if not outcome.adds_up:
-        click.echo("The counts do not add up; please report this.", err=True)
-        status = status or 1
-    if outcome.stopped:
-        click.echo(outcome.stopped, err=True)
-        status = status or 1
-    state.close()
-    click.echo(last_line(outcome))
-    return status
 
-
-def last_line(outcome: Any) -> str:
+def last_line(outcome: Outcome) -> str:
     """What was read, written and failed, and whatever else there was."""
     counts = outcome.counts
     parts = [f"{outcome.total} read", f"{counts['written']} written", f"{counts['failed']} failed"]
