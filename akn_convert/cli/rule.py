@@ -14,7 +14,7 @@ import click
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(codes: tuple[str, ...], everything: bool, pages: bool, output_format: str) -> None:
     """Explain a rule by its code or name."""
-    from akn_convert.validation.catalogue import RULES, Rule
+    from akn_convert.validation.catalogue import RULES
 
     if not codes and not everything:
         raise click.UsageError("Name a rule, such as S101, or use --all.")

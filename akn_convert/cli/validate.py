@@ -16,7 +16,7 @@ from akn_convert.validation.formats import FORMATS
 @click.option("--statistics", is_flag=True, help="Show how often each rule was broken instead of the findings.")
 @click.option(
     "--layers",
-    help="Run only these layers (comma-separated): wellformed, schema, naming, references, profile, roundtrip, security.",
+    help="Run only these (comma-separated): wellformed, schema, naming, references, profile, roundtrip, security.",
 )
 @click.option("--select", help="Report only these codes, beginnings of codes, names or layers (comma-separated).")
 @click.option("--ignore", help="Do not report these.")

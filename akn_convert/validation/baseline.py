@@ -23,9 +23,8 @@ FORMAT = "akn-convert baseline 1"
 
 def fingerprint(finding: Finding) -> str:
     """What makes a finding the same one after other lines were changed: 32 hexadecimal digits."""
-    from hashlib import blake2b
-
     import re
+    from hashlib import blake2b
 
     about = re.sub(r"\(line \d+[^)]*\)", "", finding.message)
     parts = "\0".join((finding.path.replace("\\", "/"), finding.code, finding.eid, about))

@@ -38,6 +38,12 @@ class Contents:
             self._parents[name] = [parent for parent in self.names if name in self.children(parent)]
         return self._parents[name]
 
+    def order(self, name: str) -> list[str]:
+        """The children of an element in the order in which the schema names them, each once."""
+        found: list[str] = []
+        self._arrange(self._element(name), found, set())
+        return list(dict.fromkeys(found))
+
     def holds_text(self, name: str) -> bool:
         """Whether text may stand directly inside an element."""
         node = self._element(name)
@@ -88,6 +94,17 @@ class Contents:
                 found.add(reference)
             for linked in self._linked(part):
                 self._collect(linked, found, seen)
+
+    def _arrange(self, node: etree._Element | None, found: list[str], seen: set[etree._Element]) -> None:
+        if node is None or node in seen:
+            return
+        seen.add(node)
+        if node.tag == f"{XSD}element" and node.get("ref"):
+            found.append(node.get("ref") or "")
+        for linked in self._linked(node):
+            self._arrange(linked, found, seen)
+        for child in node.iterchildren("*"):
+            self._arrange(child, found, seen)
 
     def _attributes_of(self, node: etree._Element | None, found: dict[str, bool], seen: set[etree._Element]) -> None:
         if node is None or node in seen:

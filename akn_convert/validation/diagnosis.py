@@ -24,16 +24,18 @@ META_PARTS = ("meta", "identification", "FRBRWork", "FRBRExpression", "FRBRManif
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    element, attribute = r"Element '(?P<element>[^']*)'", r"attribute '(?P<attribute>[^']*)'"
+    expected = r"(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?"
     forms = {
-        "unexpected": r"Element '(?P<element>[^']*)': This element is not expected\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?",
-        "missing": r"Element '(?P<element>[^']*)': Missing child element\(s\)\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?",
-        "unknown": r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': The attribute '[^']*' is not allowed\.",
-        "lacking": r"Element '(?P<element>[^']*)': The attribute '(?P<attribute>[^']*)' is required but missing\.",
-        "value": r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': '(?P<value>.*)' is not a valid value (?P<rest>.*)",
-        "repeated": r"Element '(?P<element>[^']*)': Duplicate key-sequence \['(?P<value>.*)'\] in unique identity-constraint '(?P<constraint>[^']*)'\.",
-        "text": r"Element '(?P<element>[^']*)': Character content other than whitespace is not allowed",
-        "empty": r"Element '(?P<element>[^']*)': (?:Element content is not allowed|Character content is not allowed)",
-        "root": r"Element '(?P<element>[^']*)': No matching global (?:element )?declaration available",
+        "unexpected": rf"{element}: This element is not expected\.{expected}",
+        "missing": rf"{element}: Missing child element\(s\)\.{expected}",
+        "unknown": rf"{element}, {attribute}: The attribute '[^']*' is not allowed\.",
+        "lacking": rf"{element}: The {attribute} is required but missing\.",
+        "value": rf"{element}, {attribute}: '(?P<value>.*)' is not a valid value (?P<rest>.*)",
+        "repeated": rf"{element}: Duplicate key-sequence \['(?P<value>.*)'\] in unique .*'(?P<constraint>[^']*)'\.",
+        "text": rf"{element}: Character content other than whitespace is not allowed",
+        "empty": rf"{element}: (?:Element content is not allowed|Character content is not allowed)",
+        "root": rf"{element}: No matching global (?:element )?declaration available",
     }
     return tuple((kind, re.compile(pattern, re.S)) for kind, pattern in forms.items())
 
@@ -77,7 +79,13 @@ def _unexpected(element: etree._Element, match: re.Match[str]) -> Fault:
         if earlier is not None and before is not earlier
         else ""
     )
-    code = "S110" if around in META_PARTS else "S101"
+    code = "S101"
+    if around in META_PARTS:
+        if _in_order(parent):
+            return Fault(
+                "S102", f"{around} is not complete: something is missing before {name}. {_expected(match)}", element
+            )
+        code = "S110"
     return Fault(code, f"{name} may stand in {around}, but not {after}. {_expected(match)}{again}", element)
 
 
@@ -152,6 +160,14 @@ _TELLERS = {
     "empty": _empty,
     "root": _root,
 }
+
+
+def _in_order(parent: etree._Element) -> bool:
+    order = contents().order(local_name(parent))
+    places = [
+        order.index(local_name(child)) for child in parent.iterchildren(f"{{{AKN}}}*") if local_name(child) in order
+    ]
+    return places == sorted(places)
 
 
 def _previous(element: etree._Element) -> etree._Element | None:

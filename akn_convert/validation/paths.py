@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 
 def local_name(element: etree._Element) -> str:
     """An element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
 
 
 class PathNames:

@@ -47,12 +47,84 @@ class _Memory:
 
 MOST_REDUCED = 8
 COMMON = frozenset(
-    "statement meta coverPage preface preamble mainBody conclusions formula container paragraph section point list intro "
-    "content wrapUp num heading crossHeading p span a ref i b sup sub eol date authorialNote docTitle docNumber docDate "
-    "docAuthority docStatus docProponent session inline event location vote outcome quantity img step keyword voting "
-    "count quorum organization concept TLCOrganization TLCRole TLCTerm TLCConcept table tr td th attachments attachment "
-    "doc eop embeddedStructure sublist collectionBody documentCollection documentRef subheading component components "
-    "docType alinea docketNumber presentation classification".split()
+    [
+        "statement",
+        "meta",
+        "coverPage",
+        "preface",
+        "preamble",
+        "mainBody",
+        "conclusions",
+        "formula",
+        "container",
+        "paragraph",
+        "section",
+        "point",
+        "list",
+        "intro",
+        "content",
+        "wrapUp",
+        "num",
+        "heading",
+        "crossHeading",
+        "p",
+        "span",
+        "a",
+        "ref",
+        "i",
+        "b",
+        "sup",
+        "sub",
+        "eol",
+        "date",
+        "authorialNote",
+        "docTitle",
+        "docNumber",
+        "docDate",
+        "docAuthority",
+        "docStatus",
+        "docProponent",
+        "session",
+        "inline",
+        "event",
+        "location",
+        "vote",
+        "outcome",
+        "quantity",
+        "img",
+        "step",
+        "keyword",
+        "voting",
+        "count",
+        "quorum",
+        "organization",
+        "concept",
+        "TLCOrganization",
+        "TLCRole",
+        "TLCTerm",
+        "TLCConcept",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "attachments",
+        "attachment",
+        "doc",
+        "eop",
+        "embeddedStructure",
+        "sublist",
+        "collectionBody",
+        "documentCollection",
+        "documentRef",
+        "subheading",
+        "component",
+        "components",
+        "docType",
+        "alinea",
+        "docketNumber",
+        "presentation",
+        "classification",
+    ]
 )
 """Elements that are compiled from the start, because most documents of a collection use them sooner or later."""
 
@@ -80,9 +152,8 @@ def official_files() -> dict[str, bytes]:
     """The bytes of the official schema files by name, after their SHA-256 has been compared with the known ones."""
     from hashlib import sha256
 
-    known = dict(
-        reversed(line.split()) for line in (schemas_directory() / "akomantoso30.sha256").read_text().splitlines()
-    )
+    lines = (schemas_directory() / "akomantoso30.sha256").read_text().splitlines()
+    known = {name: digest for digest, name in map(str.split, lines)}
     files = {name: (official_directory() / name).read_bytes() for name in SCHEMA_FILES}
     for name, data in files.items():
         if sha256(data).hexdigest() != known[name]:

@@ -80,7 +80,7 @@ class Session:
 
     def check(self) -> int:
         """List, mend where asked to, check, report."""
-        listing = self.list()
+        listing = self.listing()
         if listing.absent:
             raise OptionError(f"There is no file {listing.absent[0]}.")
         if self.call.diff or self.call.fix:
@@ -91,7 +91,7 @@ class Session:
                 return 1 if changed else 0
         return self.report(listing, self.findings(listing))
 
-    def list(self) -> Listing:
+    def listing(self) -> Listing:
         """The files that were named."""
         names = [*self.call.paths, *self._names_from_file()]
         choice = Choice(not self.call.no_gitignore, (*self.call.exclude, *self._root.exclude))

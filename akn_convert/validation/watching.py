@@ -26,7 +26,7 @@ def watch(call: Call) -> int:
     status = 0
     try:
         while True:
-            listing = session.list()
+            listing = session.listing()
             seen = _stamps(listing)
             if seen != known:
                 changed = [path for path in listing.paths if seen.get(path) != known.get(path)]

@@ -62,7 +62,7 @@ class _Open(NamedTuple):
 
 def syntax_fault(data: bytes, error: etree.XMLSyntaxError) -> Fault:
     """The fault that stopped the parser, as one finding of the layers `wellformed` or `security`."""
-    code, message = int(error.code or 0), str(error.msg or "The file is empty")
+    code, message = int(getattr(error, "code", 0) or 0), str(error.msg or "The file is empty")
     line, column = error.position if error.position[0] else (1, 1)
     message = re.sub(r", line \d+, column \d+$", "", message).strip()
     if code in _LIMITS or re.search(r"[Ee]xcessive depth|too long|[Hh]uge|too big|amplification", message):

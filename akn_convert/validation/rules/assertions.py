@@ -7,7 +7,7 @@ fault. XPath 1.0, so that any Schematron processor can run the export.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.schema import AKN
@@ -90,7 +90,7 @@ def faults(root: etree._Element) -> list[Fault]:
     """Every element of a document for which an assertion does not hold."""
     found: list[Fault] = []
     for assertion, broken in _compiled():
-        elements = broken(root)
+        elements = cast("list[etree._Element]", broken(root))
         if elements:
             found += [Fault(assertion.code, assertion.message, element) for element in elements]
     return found

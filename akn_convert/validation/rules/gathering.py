@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.schema import AKN
@@ -16,12 +16,50 @@ LINKS = frozenset(("href", "upTo", "from", "src"))
 ENTITIES = frozenset(("refersTo", "as", "by", "source", "start", "end", "period", "includedIn"))
 REFERENCES = LINKS | ENTITIES
 PROVISIONS = frozenset(
-    "alinea article book chapter clause division indent level list paragraph part point proviso rule section subchapter "
-    "subclause subdivision sublist subparagraph subpart subrule subsection subtitle title tome transitional item".split()
+    [
+        "alinea",
+        "article",
+        "book",
+        "chapter",
+        "clause",
+        "division",
+        "indent",
+        "level",
+        "list",
+        "paragraph",
+        "part",
+        "point",
+        "proviso",
+        "rule",
+        "section",
+        "subchapter",
+        "subclause",
+        "subdivision",
+        "sublist",
+        "subparagraph",
+        "subpart",
+        "subrule",
+        "subsection",
+        "subtitle",
+        "title",
+        "tome",
+        "transitional",
+        "item",
+    ]
 )
 KEPT = {
     f"{NS}{name}": name
-    for name in "num authorialNote identification statement count quantity voting mainBody docNumber".split()
+    for name in [
+        "num",
+        "authorialNote",
+        "identification",
+        "statement",
+        "count",
+        "quantity",
+        "voting",
+        "mainBody",
+        "docNumber",
+    ]
 }
 
 
@@ -59,7 +97,7 @@ def gather(root: etree._Element) -> Gathered:
             kept[name].append(element)
         elif tag.startswith(XINCLUDE):
             found.inclusion.append(element)
-        for attribute, value in element.items():
+        for attribute, value in cast("list[tuple[str, str]]", element.items()):
             if attribute == "eId":
                 eids.setdefault(value, element)
                 identified.append((value, tag, element))

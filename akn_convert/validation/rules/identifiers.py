@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault
+from akn_convert.validation.paths import text_of
 from akn_convert.validation.rules.gathering import NS, PROVISIONS
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def printed_number(element: etree._Element) -> str:
     pieces = [num.text or ""]
     for child in num:
         if child.tag != f"{NS}authorialNote" and isinstance(child.tag, str):
-            pieces.append("".join(child.itertext(with_tail=False)))
+            pieces.append(text_of(child))
         pieces.append(child.tail or "")
     return "".join(pieces).strip()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from akn_convert.validation.rules.gathering import Gathered
@@ -25,7 +27,13 @@ SCRIPTS = {
     "fra": "latin",
     "spa": "latin",
 }
-RANGES = {"han": "\u4e00-\u9fff", "arabic": "\u0621-\u064a", "cyrillic": "\u0400-\u04ff", "latin": "A-Za-zÀ-ÿ", "any": r"^\W\d_"}
+RANGES = {
+    "han": "\u4e00-\u9fff",
+    "arabic": "\u0621-\u064a",
+    "cyrillic": "\u0400-\u04ff",
+    "latin": "A-Za-zÀ-ÿ",
+    "any": r"^\W\d_",
+}
 NAMES = {"eng": "English", "fra": "French", "spa": "Spanish"}
 
 
@@ -50,7 +58,7 @@ def faults(gathered: Gathered) -> list[Fault]:
 def _sample(body: etree._Element) -> str:
     pieces: list[str] = []
     length = 0
-    for piece in body.itertext():
+    for piece in cast("Iterator[str]", body.itertext()):
         pieces.append(piece)
         length += len(piece)
         if length > SAMPLE:

@@ -6,7 +6,7 @@ compared with.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS
@@ -22,7 +22,7 @@ def recorded_hash(root: etree._Element) -> tuple[etree._Element, str] | None:
     """The element and value of the SHA-256 that the converter recorded, or nothing."""
     for proprietary in root.iter(f"{NS}proprietary"):
         for element in proprietary.iter(f"{{{LAYOUT}}}*"):
-            for name, value in element.items():
+            for name, value in cast("list[tuple[str, str]]", element.items()):
                 if name.rpartition("}")[2].lower() in HASH_NAMES:
                     return element, value.lower()
             if str(element.tag).rpartition("}")[2].lower() in HASH_NAMES and element.text:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault
+from akn_convert.validation.paths import text_of
 from akn_convert.validation.rules.gathering import NS
 from akn_convert.validation.rules.iris import split_iri
 
@@ -21,7 +22,7 @@ def faults(gathered: Gathered) -> list[Fault]:
     for element in gathered.kept["docNumber"]:
         if next(element.iterancestors(f"{NS}coverPage"), None) is None:
             continue
-        symbol = re.sub(r"[\u200e\u200f\u202a-\u202e]", "", "".join(element.itertext())).strip()
+        symbol = re.sub(r"[\u200e\u200f\u202a-\u202e]", "", text_of(element)).strip()
         match = RESOLUTION.search(symbol)
         if match and number and _digits(match[1]) != _digits(number):
             message = f"The masthead prints the symbol {symbol}, but the work's IRI ends in {number}."

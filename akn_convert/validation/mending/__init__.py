@@ -1,0 +1,133 @@
+"""`validate --fix`: what can be mended without judgement, as edits to tags and metadata, never to a word of text.
+
+Each mender looks at a parsed document and gives edits of its bytes. After each, the result is parsed again; if the text
+outside the metadata were not the same, or the schema had more against it, the edits would be thrown away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akn_convert.validation.mending import identifiers, metadata
+from akn_convert.validation.mending.edits import Source, apply
+from akn_convert.validation.rules.gathering import NS
+from akn_convert.validation.schema import schema_verdict
+from akn_convert.validation.screening import parser, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml import etree
+
+    from akn_convert.validation.mending.edits import Edit
+    from akn_convert.validation.session import Call
+    from akn_convert.validation.settings import Settings
+
+MENDERS: tuple[tuple[tuple[str, ...], Callable[[Source], list[Edit]]], ...] = (
+    (("S108", "S109"), metadata.namespace_edits),
+    (("S110",), metadata.order_edits),
+    (("N209",), metadata.frbr_edits),
+    (("F104",), metadata.hash_edits),
+    (("N101", "N102", "N103", "N105"), identifiers.eid_edits),
+)
+
+
+def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes:
+    """A document with everything mended that can be; the same bytes where there is nothing to mend.
+
+    `codes` says whether a rule may be mended. A document that is refused or malformed comes back as it is.
+    """
+    for mended, mender in MENDERS:
+        if not any(codes(code) for code in mended):
+            continue
+        source = _source(data)
+        if source is None:
+            return data
+        edits = mender(source)
+        if edits:
+            after = apply(data, edits)
+            data = after if _safe(source, after) else data
+    return data
+
+
+def mend_files(paths: list[str], call: Call, settings_of: Callable[[str], Settings]) -> int:
+    """Mend files, or with `--diff` show what would change; the number of files that change."""
+    changed = 0
+    for path in paths:
+        data = _read(path, call.max_size)
+        after = mend(data, _permission(path, call, settings_of))
+        if after == data:
+            continue
+        changed += 1
+        if call.diff:
+            _show(path, data, after)
+        elif path != "-":
+            _write(path, after)
+    return changed
+
+
+def _permission(path: str, call: Call, settings_of: Callable[[str], Settings]) -> Callable[[str], bool]:
+    settings = settings_of(path)
+    select = tuple((call.select or "").split(",")) if call.select else settings.select
+    ignore = (*settings.ignore, *(call.ignore or "").split(",")) if call.ignore else settings.ignore
+    chosen = settings._replace(select=select, ignore=tuple(code for code in ignore if code))
+    return lambda code: chosen.wants(code, path)
+
+
+def _source(data: bytes) -> Source | None:
+    from lxml import etree
+
+    screened = screen(data)
+    if screened.faults or screened.data != data:
+        return None
+    try:
+        return Source(data, etree.fromstring(data, parser()))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _safe(before: Source, after: bytes) -> bool:
+    """Whether the text is the same, and the schema has nothing more against it than before."""
+    mended = _source(after)
+    if mended is None or _text(mended.root) != _text(before.root):
+        return False
+    return len(schema_verdict(mended.root)) <= len(schema_verdict(before.root))
+
+
+def _text(root: etree._Element) -> list[str]:
+    pieces: list[str] = []
+    for element in root.iter("*"):
+        if element.tag != f"{NS}meta" and next(element.iterancestors(f"{NS}meta", "meta"), None) is None:
+            pieces.append(element.text or "")
+            pieces += [child.tail or "" for child in element]
+    return pieces
+
+
+def _read(path: str, most: int) -> bytes:
+    import sys
+
+    from akn_convert.validation.files import read_document
+
+    data = sys.stdin.buffer.read(most) if path == "-" else read_document(path, most)
+    return data if isinstance(data, bytes) else b""
+
+
+def _write(path: str, data: bytes) -> None:
+    import os
+
+    temporary = f"{path}.part"
+    with open(temporary, "wb") as stream:
+        stream.write(data)
+    os.chmod(temporary, os.stat(path).st_mode)
+    os.replace(temporary, os.path.realpath(path))
+
+
+def _show(path: str, before: bytes, after: bytes) -> None:
+    import difflib
+    import sys
+
+    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}")
+    out = "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+    sys.stdout.buffer.write(out.encode())
+    sys.stdout.buffer.flush()
