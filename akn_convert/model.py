@@ -162,7 +162,8 @@ class Layout:
     """What a document's layout is by habit, and what only the document as a whole can hold.
 
     `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
-    block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block.
+    block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block; `mark` a byte-order
+    mark. `annexes_first` says that the annexes are printed before the end lines.
     """
 
     newline: str = "\n"
@@ -172,6 +173,7 @@ class Layout:
     body: str = "¹ "
     end: str = ""
     mark: str = ""
+    annexes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ def proprietary(layout: Layout, source: Source) -> str:
             shown[name] = encode(value, newline)
     if layout.mark:
         shown["mark"] = "BOM"
+    if layout.annexes_first:
+        shown["annexes"] = "first"
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in shown.items())
     return (
         f'<proprietary source="#{SELF}">\n<l:layout{attributes}/>\n'

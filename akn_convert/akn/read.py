@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
-from akn_convert.text.forms import fill
+from akn_convert.text.forms import SLOT, fill
 from akn_convert.text.pictures import decode
 
 A = f"{{{AKN}}}"
@@ -43,6 +43,7 @@ class Reader:
         self.body = self.raw(habit.pop("body", "¹ "))
         self.end = self.raw(habit.pop("end", "" if self.ours else "␤"))
         self.mark = "\ufeff" if habit.pop("mark", "") else ""
+        self.annexes_first = habit.pop("annexes", "") == "first"
         self.gaps = {kind: self.raw(gap) for kind, gap in habit.items()}
         self.out: list[str] = []
         self.page_ends: list[int] = []
@@ -55,7 +56,8 @@ class Reader:
     def text(self, root: Any) -> str:
         """The whole text, with the notes where their pages end."""
         for child in root:
-            self.element(child)
+            for part in self.printed_order(child):
+                self.element(part)
         pages: dict[int, list[tuple[int, int, str]]] = {}
         last = len(self.page_ends)
         for page, rank, place, printed in self.notes:
@@ -68,6 +70,13 @@ class Reader:
                 self.out[self.page_ends[page]] = printed
         self.out.append(self.end)
         return self.mark + "".join(self.out)
+
+    def printed_order(self, document: Any) -> list[Any]:
+        """The parts of a document as they are printed: annexes may stand before the end lines."""
+        parts = list(document)
+        if self.annexes_first:
+            parts.sort(key=lambda part: part.tag == A + "conclusions")
+        return parts
 
     # -- blocks ------------------------------------------------------------------------------------------------
 
@@ -184,7 +193,8 @@ class Reader:
         printed, self.out = "".join(self.out), outer
         if not self.ours:
             printed = BLANKS.sub(" ", printed).strip(" ")
-        self.notes[place] = (page, self.notes[place][1], place, before + label + printed)
+        first, slot, after = label.partition(SLOT)
+        self.notes[place] = (page, self.notes[place][1], place, before + first + printed + (after if slot else ""))
 
     def note_gap(self) -> str:
         habit = self.gaps.get("note")

@@ -19,7 +19,7 @@ class Block:
 
     __slots__ = (
         "anchors", "depth", "gap", "inner_gap", "kind", "label", "lead", "marks", "number", "number_end", "pieces", "role", "text",
-        "text_start",
+        "text_end", "text_start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int) -> None:
@@ -31,6 +31,7 @@ class Block:
         self.number = ""
         self.number_end = 0
         self.text_start = start
+        self.text_end = 0
         self.text = ""
         self.gap = ""
         self.inner_gap = ""

@@ -56,9 +56,9 @@ class Gaps:
             else:
                 self.line("plain", child.line)
         self.children(document.body)
-        self.lines("conclusion", document.conclusions)
         for annex in document.annexes:
             self.annex(annex)
+        self.lines("conclusion", document.conclusions)
 
     def annex(self, annex: Annex) -> None:
         self.line("heading", annex.heading)

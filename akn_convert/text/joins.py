@@ -35,13 +35,14 @@ class Joins:
         """Fill in `text`, `anchors` and `inner_gap` of a block; `ends` are the page ends after its last word."""
         pieces = block.pieces
         if len(pieces) == 1 and not calls and not ends:
-            block.text = self.source[block.text_start : pieces[0][1]]
+            block.text = self.source[block.text_start : block.text_end or pieces[0][1]]
             if block.number_end:
                 block.inner_gap = self.source[block.number_end : block.text_start]
             return
         joined: list[str] = []
         length, place = 0, 0
         for start, end in pieces:
+            end = min(end, block.text_end or end)
             if start < block.text_start:
                 if block.number_end:
                     block.inner_gap = self.source[block.number_end : min(block.text_start, end)]

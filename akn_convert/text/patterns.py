@@ -9,6 +9,7 @@ from functools import cache
 from akn_convert.languages.pack import Pack
 
 FOLDED = {ord(sign): None for sign in "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"}
+FOLDED.update({code: None for code in range(0x064B, 0x0653)})
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
 LONGEST = 400
 COMMA = re.compile(r" ?[,，،:：,]?")
@@ -46,6 +47,11 @@ class Patterns:
         return actor, match.end()
 
 
+def loose(organ: str) -> str:
+    """A pattern in which extractors may have lost a blank."""
+    return re.sub(" (?![?)])", " ?", organ)
+
+
 @cache
 def patterns(pack: Pack) -> Patterns:
     """The compiled patterns of a language pack."""
@@ -54,7 +60,7 @@ def patterns(pack: Pack) -> Patterns:
         name: re.compile(rf"(?:{table[name]})\Z")
         for name in ("adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted")
     }
-    formula = "|".join(f"({organ})" for organ in table["formula"].values())
+    formula = "|".join(f"({loose(organ)})" for organ in table["formula"].values())
     return Patterns(
         formula=re.compile(rf"(?:{formula})(?: ?[,，،:：]|\Z)"),
         actors=tuple(table["formula"]),

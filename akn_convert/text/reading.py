@@ -14,11 +14,12 @@ from akn_convert.metadata import Metadata
 from akn_convert.model import Document, Note
 from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
+from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.layout import Composer
 from akn_convert.text.lines import newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
-from akn_convert.text.notes import note_block, raised_bodies, raised_calls
+from akn_convert.text.notes.finding import find_notes
 from akn_convert.text.paragraphs import gather
 from akn_convert.text.patterns import patterns
 from akn_convert.text.recognition import Recognition
@@ -49,31 +50,26 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
     known = patterns(pack)
     lines = split(source)
-    bodies = raised_bodies(lines)
-    skipped = {index for body in bodies for index in range(body.first, body.last + 1)}
-    blocks = gather(lines, skipped)
-    notes = [note_block(source, body, lines) for body in bodies]
-    by_marker: dict[str, list[Block]] = {}
-    for body, note in zip(bodies, notes, strict=True):
-        by_marker.setdefault(body.marker, []).append(note)
+    furniture = Furniture(lines, known).find()
+    notes = find_notes(source, lines, furniture)
+    blocks = gather(lines, furniture | notes.taken)
     roles = Roles(source, blocks, known, pack)
     roles.assign()
-    calls = raised_calls(source, blocks, by_marker)
+    calls = notes.calls(blocks)
     called = {id(call.body) for found in calls.values() for call in found}
-    for note in notes:
-        if id(note) not in called:
-            blocks.append(orphan(note))
+    blocks += [orphan(note) for note in notes.blocks if id(note) not in called]
     blocks.sort(key=lambda block: block.start)
-    notes = [note for note in notes if id(note) in called]
-    composer = Composer(source, blocks, notes, [])
-    attached = composer.compose(calls)
+    stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
+    composer = Composer(source, blocks, [note for note in notes.blocks if id(note) in called], stretches)
+    composer.compose(calls)
     metadata, differences = describe(blocks, pack, roles.actor, overrides)
     recognition = Recognition(pack, metadata)
     for block in blocks:
         recognition.read(block)
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
-    tree = document(blocks, source)
-    tree = replace(tree, layout=habits(tree, blocks, attached, composer.end, newline_of(source)))
+    tree = document(blocks, source, roles.annexes_first)
+    layout = habits(tree, blocks, attached, composer.end, newline_of(source))
+    tree = replace(tree, layout=replace(layout, annexes_first=roles.annexes_first))
     problems = [Problem(code, message) for code, message, _ in roles.problems]
     problems += [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))

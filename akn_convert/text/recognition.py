@@ -10,11 +10,14 @@ from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.model import Mark, Note, Words
 from akn_convert.recognizers import Context, recognize
+from akn_convert.recognizers.actions import action_labels, find_action
+from akn_convert.recognizers.entities import entity
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span
 from akn_convert.text.blocks import Block
 
 UNSAFE = re.compile(r"[^\w.\-]+")
+OPERATIVE = frozenset({"paragraph", "lead"})
 RUNNING = frozenset({"title", "recital", "item", "paragraph", "point", "lead", "heading", "section-recital", "row", "plain"})
 
 
@@ -36,8 +39,8 @@ class Recognition:
 
     def block(self, block: Block) -> None:
         found = [self.mark(span) for span in recognize(block.text, self.context)]
-        outer = list(block.marks)
-        block.marks = outer + [mark for mark in found if all(nests(mark, other) for other in outer)]
+        outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
+        block.marks = outer + [mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)]
 
     def words(self, words: Words) -> Words:
         found = [self.mark(span) for span in recognize(words.text, self.context)]
@@ -65,13 +68,25 @@ class Recognition:
 
     def entity(self, kind: str, name: str) -> str:
         """The entry of an organ, office or State."""
-        from akn_convert.recognizers.entities import entity
-
         if name not in self.entries:
-            found = entity(name)
-            tag = "TLC" + kind.capitalize()
-            self.entries[name] = Entry(tag, name, found.href, found.show_as.get("eng", name))
+            found = entity(name, self.pack)
+            self.entries[name] = Entry("TLC" + kind.capitalize(), name, found.href, found.show_as)
         return name
+
+    def action(self, block: Block) -> list[Mark]:
+        """The opening words of an operative paragraph, as the action that they name."""
+        found = find_action(block.text, self.pack)
+        if found is None:
+            return []
+        end, name, _ = found
+        if name not in self.entries:
+            self.entries[name] = Entry("TLCConcept", name, f"/akn/ontology/concept/un/{name}", action_labels()[name])
+        return [Mark(0, end, "concept", (("refersTo", f"#{name}"),))]
+
+
+def own(mark: Mark, outer: list[Mark]) -> bool:
+    """Whether a mention is the document's own number."""
+    return mark.tag == "ref" and any(other.tag == "docNumber" and mark.end <= other.end for other in outer)
 
 
 def nests(mark: Mark, outer: Mark) -> bool:

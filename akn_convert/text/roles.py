@@ -11,7 +11,7 @@ from akn_convert.text.numbering import Number, number_at, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.tail import find_conclusions, is_annex
-from akn_convert.text.verbs import opens_operative, opens_preambular
+from akn_convert.recognizers.actions import opens_operative, opens_preambular
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
 LONGEST_HEADING = 250
@@ -27,6 +27,7 @@ class Roles:
         self.patterns = patterns
         self.pack = pack
         self.actor = ""
+        self.annexes_first = False
         self.problems: list[tuple[str, str, int]] = []
 
     def assign(self) -> None:
@@ -52,9 +53,13 @@ class Roles:
         first = self.first_operative(index + 1, stop)
         self.recitals(index + 1, first)
         self.body(first, stop)
-        if annex < start < len(blocks):
-            self.body(annex, start)
-        self.annexes(max(end if end > start else 0, annex), len(blocks))
+        self.annexes_first = annex < start < len(blocks) and end == len(blocks)
+        if self.annexes_first:
+            self.annexes(annex, start)
+        elif annex < start:
+            self.annexes(annex, len(blocks))
+        else:
+            self.annexes(end, len(blocks))
         self.rest()
 
     def unknown(self) -> None:
@@ -198,7 +203,8 @@ class Roles:
             block = self.blocks[index]
             if block.label:
                 continue
-            if is_annex(self.source, block, self.patterns) and not block.number_end:
+            if is_annex(self.source, block, self.patterns) or index == start:
+                unnumber(block)
                 block.role = "annex"
                 block.label = "heading"
                 lists = Lists()

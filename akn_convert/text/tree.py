@@ -245,9 +245,14 @@ PARTS = {"masthead": 0, "title": 1, "formula": 2, "recital": 2, "item": 2, "conc
 PREAMBLE, BODY, ANNEX = 2, 3, 5
 
 
-def divide(blocks: list[Block]) -> list[list[Block]]:
+def divide(blocks: list[Block], annexes_first: bool) -> list[list[Block]]:
     """The blocks by part, in the order of the parts: one that comes too late stays in the part that it stands in."""
-    parts: list[list[Block]] = [[] for _ in range(ANNEX + 1)]
+    if annexes_first:
+        last = [block for block in blocks if block.label == "conclusion"]
+        parts = divide([block for block in blocks if block.label != "conclusion"], False)
+        parts[4] = last
+        return parts
+    parts = [list[Block]() for _ in range(ANNEX + 1)]
     here = 0
     for block in blocks:
         own = ANNEX if block.role == "annex" else PARTS.get(block.label, BODY)
@@ -262,9 +267,9 @@ def divide(blocks: list[Block]) -> list[list[Block]]:
     return parts
 
 
-def document(blocks: list[Block], source: str) -> Document:
+def document(blocks: list[Block], source: str, annexes_first: bool) -> Document:
     """The tree of a resolution from its labelled and composed blocks."""
-    masthead, title, preamble, body, conclusions, rest = divide(blocks)
+    masthead, title, preamble, body, conclusions, rest = divide(blocks, annexes_first)
     annexes: list[list[Block]] = []
     for block in rest:
         if block.role == "annex":

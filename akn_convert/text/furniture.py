@@ -1,0 +1,119 @@
+"""Page furniture: what a page prints that is no text of the resolution.
+
+Running heads, page and job numbers, rules, the marks that extractors leave. It hangs on the page's end in the XML and
+comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.text.head import TITLE_NUMBER
+from akn_convert.text.lines import Line
+from akn_convert.text.patterns import FOLDED, Patterns, squash
+
+SURE = re.compile(
+    r"<!-- (?:image|formula-not-decoded) -->"
+    r"|[_\\ ]*_[_\\ ]*_[_\\ ]*_[_\\ ]*|[―—─]{6,}"
+    r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: {1,}\d{6})?(?: +\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
+    r"|(?:GE|V|N|E)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
+)
+PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
+SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
+EDGE = 4
+HEAD = 60
+
+
+class Furniture:
+    """Finds the furniture lines of one text."""
+
+    def __init__(self, lines: list[Line], known: Patterns) -> None:
+        self.lines = lines
+        self.known = known
+        self.found: set[int] = set()
+        self.plain = [line.text.translate(FOLDED) if len(line.text) < 200 else "" for line in lines]
+        self.title = self.title_letters()
+
+    def find(self) -> set[int]:
+        """The indices of the furniture lines."""
+        if self.paged():
+            for index, text in enumerate(self.plain):
+                if text and SURE.fullmatch(text):
+                    self.found.add(index)
+            self.statuses()
+            starts = [index for index, line in enumerate(self.lines) if line.page and index]
+            for start in starts:
+                self.top(start)
+                self.bottom(start - 1)
+            if starts:
+                self.bottom(len(self.lines) - 1)
+        return self.found
+
+    def paged(self) -> bool:
+        """Whether anything of a page is left in the text."""
+        return any(line.page for line in self.lines) or any(text and SURE.fullmatch(text) for text in self.plain)
+
+    def title_letters(self) -> str:
+        """The letters of the title: running heads repeat its beginning."""
+        for index, text in enumerate(self.plain[:HEAD]):
+            match = TITLE_NUMBER.match(text)
+            if match is not None and not SURE.fullmatch(text):
+                following = [text[match.end() :]]
+                for line in self.lines[index + 1 : index + 6]:
+                    if line.blanks:
+                        break
+                    following.append(line.text)
+                return letters(" ".join(following))
+        return ""
+
+    def statuses(self) -> None:
+        """The distribution box, where an extractor left it behind the beginning of the text."""
+        spoken = False
+        for index, text in enumerate(self.plain):
+            if not text or len(text) > 120:
+                continue
+            line = squash(text)
+            if not spoken:
+                spoken = self.known.formula.match(line) is not None
+            elif self.known.status.match(line):
+                self.found.add(index)
+
+    def top(self, start: int) -> None:
+        """Running head and page number at the top of a page."""
+        headed = False
+        for index in range(start, min(start + EDGE, len(self.lines))):
+            text = self.plain[index]
+            if index in self.found:
+                continue
+            match = SYMBOL_HEAD.fullmatch(text)
+            if match is not None and (not match["rest"] or self.running(match["rest"]) or PAGE_NUMBER.fullmatch(match["rest"].strip())):
+                headed = True
+            elif PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed):
+                headed = True
+            elif not self.running(text):
+                break
+            self.found.add(index)
+
+    def bottom(self, end: int) -> None:
+        """Page number at the foot of a page."""
+        for index in range(end, max(end - EDGE, -1), -1):
+            text = self.plain[index]
+            if index in self.found:
+                continue
+            if not PAGE_NUMBER.fullmatch(text.lower()) or ("/" not in text and not self.lone(index, end)):
+                break
+            self.found.add(index)
+
+    def lone(self, index: int, end: int) -> bool:
+        """Whether a bare number at a page's foot is its page number: a job number or nothing stands after it."""
+        return index == end or index + 1 in self.found
+
+    def running(self, text: str) -> bool:
+        """Whether a line is a part of the title as running heads print it."""
+        found = letters(text)
+        return len(found) >= 4 and found in self.title
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, in lower case."""
+    return "".join(sign for sign in text.lower() if sign.isalnum())

@@ -1,0 +1,44 @@
+"""A note's body: the lines that hold it, and how its marker is printed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from akn_convert.text.blocks import Block
+from akn_convert.text.forms import PLAIN, SLOT
+from akn_convert.text.lines import Line
+
+
+
+class Body(NamedTuple):
+    """Lines `first` to `last` (indices) hold the body.
+
+    The marker stands at `marker_start:marker_end` in the source, the words at `words:words_end`.
+    """
+
+    first: int
+    last: int
+    marker_start: int
+    marker_end: int
+    words: int
+    words_end: int
+
+    def marker(self, source: str) -> str:
+        """What is printed, without raised digits."""
+        return source[self.marker_start : self.marker_end].translate(PLAIN)
+
+    def block(self, source: str, lines: list[Line]) -> Block:
+        """The body as a block; its `number` is the form that its marker is printed in."""
+        block = Block(lines[self.first].start, lines[self.first].end)
+        block.pieces = [(line.start, line.end) for line in lines[self.first : self.last + 1]]
+        block.label = "note"
+        block.text_start = self.words
+        block.text_end = self.words_end
+        printed = source[self.marker_start : self.marker_end]
+        one = "1" if printed.translate(PLAIN) == printed else "¹"
+        if self.marker_start < self.words:
+            block.number = source[block.start : self.marker_start] + one + source[self.marker_end : self.words]
+        else:
+            after = source[self.words_end : self.marker_start] + one + source[self.marker_end : block.end]
+            block.number = source[block.start : self.words] + SLOT + after
+        return block

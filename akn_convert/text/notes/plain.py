@@ -1,0 +1,204 @@
+"""Notes whose markers are plain digits, as text out of PDF and Word has them: told by their sequence and their place.
+
+Bodies stand at a page's end and count up through the document. A call is a digit of the next number on the same page:
+glued to a word or its comma (`descent,1`), to a year (`20193`), or set apart by a blank (`Unies 1 et`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from akn_convert.text.blocks import Block
+from akn_convert.text.joins import Call
+from akn_convert.text.lines import Line
+from akn_convert.text.notes.body import Body
+
+ALONE = re.compile(r"\d{1,3}")
+LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(])")
+FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
+REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
+BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
+FORWARD = 3
+"""How many numbers a sequence may skip: a body can be lost."""
+
+
+class Page(NamedTuple):
+    """A page: lines `first` to `last`, of which those from `zone` on are notes."""
+
+    first: int
+    zone: int
+    last: int
+    bodies: tuple[Body, ...]
+
+
+def body_at(lines: list[Line], index: int, last: int) -> tuple[int, Body] | None:
+    """The number and the body that begin at a line (one line of it); None where none does."""
+    line = lines[index]
+    text, start = line.text, line.start
+    if ALONE.fullmatch(text):
+        if index < last and not ALONE.fullmatch(lines[index + 1].text):
+            after = lines[index + 1]
+            return int(text), Body(index, index + 1, start, line.end, after.start, after.end)
+        return None
+    for pattern in (LEADING, BRACKETED, RIGHT_TO_LEFT):
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            return int(match[1]), Body(index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end)
+    match = REVERSED.fullmatch(text)
+    if match is not None:
+        marker = (start + match.start(2), start + match.end(2))
+        return int(match[2]), Body(index, index, *marker, start + match.start(1), start + match.end(1))
+    return None
+
+
+def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
+    """The pages of a text with the notes at their ends. A page ends at a form feed, or where furniture stands."""
+    out: list[Page] = []
+    expected, first = 1, 0
+    count = len(lines)
+    while first < count:
+        last = first
+        while last + 1 < count and not (lines[last + 1].page or (last in furniture and last + 1 not in furniture)):
+            last += 1
+        found, expected = notes_of(lines, first, last, furniture, expected)
+        zone = found[0].first if found else last + 1
+        out.append(Page(first, zone, last, tuple(found)))
+        first = last + 1
+    return out
+
+
+def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
+    """The bodies of one page and the number expected next."""
+    kept = [index for index in range(first, last + 1) if index not in furniture]
+    if not kept:
+        return [], expected
+    end = kept[-1]
+    for index in kept:
+        begun = body_at(lines, index, end)
+        if begun is None or not expected <= begun[0] < expected + FORWARD:
+            continue
+        found, number = run(lines, kept, index, begun)
+        if found:
+            return found, number
+    return [], expected
+
+
+def run(lines: list[Line], kept: list[int], start: int, begun: tuple[int, Body]) -> tuple[list[Body], int]:
+    """The bodies from a line to the page's end: each begins with the next number, lines between go on with one."""
+    end = kept[-1]
+    number, body = begun
+    bodies = [body]
+    for index in kept:
+        if index <= bodies[-1].last:
+            continue
+        following = body_at(lines, index, end)
+        if following is not None and number < following[0] < number + FORWARD:
+            number = following[0]
+            bodies.append(following[1])
+        elif lines[index].blanks > 1 or index != bodies[-1].last + 1 or paragraph(lines[index].text):
+            return [], number
+        else:
+            before = bodies[-1]
+            bodies[-1] = before._replace(last=index, words_end=lines[index].end)
+    return bodies, number + 1
+
+
+def paragraph(text: str) -> bool:
+    """Whether a line begins a numbered paragraph, which never stands among notes."""
+    return re.match(r"\d{1,3}\s?[.．]\s", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None
+
+
+class Candidate(NamedTuple):
+    """A digit that may be a call: its place and how likely."""
+
+    start: int
+    end: int
+    marker: int
+    weight: int
+
+
+def call_pattern(marker: str) -> re.Pattern[str]:
+    """Where a plain digit may be a call."""
+    return re.compile(
+        rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
+        rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
+        rf"|(?P<arabic>\([{FORMAT}\s(]*\)*[{FORMAT}\s]*\)[{FORMAT}]*){marker}(?!\d)[{FORMAT}]*"
+        rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
+    )
+
+
+WEIGHTS = {"glued": 6, "arabic": 6, "year": 4, "spaced": 2}
+COUNTERS = "号条段款项年月日次届个名%％"
+INTRODUCERS = re.compile(
+    r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
+    r"|vol|p|pp|page|chap|annex|annexe|anexo|section|phase|goal|objectif|objetivo|target|cible|meta|du|le|el|les|and|et|y|to|au|of|de|stage|rev|corr|add|group|groupe|point|tema|item|supplement|supplément|part|пункт|пункта|пункте|статьи|статья|резолюции|и|от|до|с|по|на)\.?|第|[№#§])\s?\Z",
+    re.I,
+)
+
+
+def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> list[Candidate]:
+    """The digits that may call note `marker` in these stretches of the source, in order."""
+    pattern = call_pattern(marker)
+    found = []
+    for start, end in stretches:
+        if source.find(marker, start, end) < 0:
+            continue
+        for match in pattern.finditer(source, start, end):
+            kind = match.lastgroup or "glued"
+            at = match.start() + len(match.group(kind))
+            weight = WEIGHTS[kind]
+            follows = source[at + len(marker) : at + len(marker) + 1]
+            if follows in COUNTERS and follows:
+                continue
+            if kind in ("spaced", "glued") and INTRODUCERS.search(source, max(start, at - 16), at):
+                continue
+            if kind == "spaced" and follows and follows in ",;:.)":
+                weight += 1
+            found.append(Candidate(match.start(), match.end(), at, weight))
+    return found
+
+
+def choose(options: list[list[Candidate]]) -> list[Candidate | None]:
+    """One call a note, in the order of the notes, so that their weights add up to the most."""
+    best: list[tuple[int, int, tuple[Candidate | None, ...]]] = [(0, -1, ())]
+    for candidates_here in options:
+        following: list[tuple[int, int, tuple[Candidate | None, ...]]] = [(w, p, (*c, None)) for w, p, c in best]
+        for candidate in candidates_here[:12]:
+            before = [state for state in best if state[1] <= candidate.start]
+            if before:
+                weight, _, chosen = max(before, key=lambda state: (state[0], -state[1]))
+                following.append((weight + candidate.weight, candidate.end, (*chosen, candidate)))
+        best = pruned(following)
+    return list(max(best, key=lambda state: state[0])[2])
+
+
+def pruned(states: list[tuple[int, int, tuple[Candidate | None, ...]]]) -> list[tuple[int, int, tuple[Candidate | None, ...]]]:
+    """States that no other beats in both weight and place."""
+    states.sort(key=lambda state: (state[1], -state[0]))
+    kept: list[tuple[int, int, tuple[Candidate | None, ...]]] = []
+    for state in states:
+        if not kept or state[0] > kept[-1][0]:
+            kept.append(state)
+    return kept
+
+
+def plain_calls(source: str, blocks: list[Block], lines: list[Line], found: list[Page], notes: dict[int, Block]) -> dict[int, list[Call]]:
+    """The calls by `id` of their block. `notes` are the bodies' blocks by the index of their first line."""
+    calls: dict[int, list[Call]] = {}
+    for page in found:
+        if not page.bodies:
+            continue
+        start, end = lines[page.first].start, lines[page.zone].start
+        owners = [(max(a, block.text_start), b, block) for block in blocks for a, b in block.pieces if start <= a < end and b > block.text_start]
+        stretches = [(a, b) for a, b, _ in owners]
+        markers = [body.marker(source) for body in page.bodies]
+        chosen = choose([candidates(source, stretches, marker) for marker in markers])
+        for body, candidate, marker in zip(page.bodies, chosen, markers, strict=True):
+            if candidate is None:
+                continue
+            block = next(block for a, b, block in owners if a <= candidate.start < b)
+            call = Call(candidate.start, candidate.end, candidate.marker, candidate.marker + len(marker), notes[body.first])
+            calls.setdefault(id(block), []).append(call)
+    return calls
