@@ -14,22 +14,32 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.addressees import addressee
 from akn_convert.recognizers.phrases import Found, Vocabulary, opening, vocabulary
 
-SHARED = Path(FOLDER) / "actions.toml"
+SHARED = FOLDER / "actions.toml"
 LABEL = re.compile(r"^([a-z-]+):\s*(.+)$", re.M)
+
+
+@cache
+def _shared() -> Mapping[str, str]:
+    table: Mapping[str, str] = tomllib.loads(SHARED.read_text(encoding="utf-8"))["actions"]
+    return table
 
 
 @cache
 def action_labels() -> dict[str, str]:
     """Action id (`takes-note`) -> its English label (`takes note`), in the order of the file."""
-    text = tomllib.loads(SHARED.read_text(encoding="utf-8"))["actions"]["labels"]
-    return dict(LABEL.findall(text))
+    return dict(LABEL.findall(_shared()["labels"]))
+
+
+@cache
+def addressing() -> frozenset[str]:
+    """The actions that ask somebody to act."""
+    return frozenset(_shared()["addressing"].split())
 
 
 def _entries(lines: str) -> Iterator[tuple[str, str]]:
@@ -81,12 +91,14 @@ def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
     """The action that an operative paragraph's text opens with.
 
     Returns the end of the opening words (adverbs included), the action's id, and the entity id of the addressee where
-    one follows; None where the text opens with no known verb. `text` is the paragraph without its number.
+    the action asks somebody and names who; None where the text opens with no known verb. `text` is the paragraph
+    without its number.
     """
     found = _opening(text, pack)
     if found is None:
         return None
-    return found.end, found.value, addressee(text, found.end, pack)
+    asked = addressee(text, found.end, pack) if found.value in addressing() else None
+    return found.end, found.value, asked
 
 
 def opens_preambular(text: str, pack: Pack) -> bool:

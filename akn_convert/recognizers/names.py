@@ -6,7 +6,8 @@ name that is part of a longer one that is none of ours ("Northern Ireland", 发�
 that longer one, which stands in the data under `x`.
 
 Data: `[organs]` and `[offices]` of a pack hold `id: name | name` lines, `[states]` holds `CODE name=name;`. Braces are
-endings: `Совет{,а,у}` is three names. `languages/entities.toml` says of what kind each id is.
+endings: `Совет{,а,у}` is three names; a name after `~` is read after a verb that addresses it, but too unsure to be
+marked elsewhere. `languages/entities.toml` says of what kind each id is.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.states import expanded, state_forms
 
 SHARED = FOLDER / "entities.toml"
+UNSURE = "~"
 FIRST = re.compile(r"\w+")
 
 
@@ -51,7 +53,8 @@ class Index(NamedTuple):
 class Names(NamedTuple):
     """The names of a language: all, those to be marked in running text, and how one of these begins.
 
-    `trigger` finds words (or characters) and `firsts` are those that a name begins with; `prefixes` are the particles that Arabic writes together with a name.
+    `trigger` finds words (or characters), `firsts` are those that a name begins with, `prefixes` the particles that
+    Arabic writes together with a name.
     """
 
     all: Index
@@ -138,15 +141,18 @@ def names(pack: Pack) -> Names:
     section = pack.section("organs")
     spaced = section.get("spaced", True)
     article, joined = section.get("article", ""), section.get("article_joined", "")
-    forms: dict[str, str] = {}
-    for entity, shown in named(pack).items():
-        for form in shown:
-            forms.setdefault(form, entity)
-            if article and form.startswith(article):
-                forms.setdefault(joined + form[len(article) :], entity)
-    marked = {form: entity for form, entity in forms.items() if kinds().get(entity) != "group"}
+    addressed: dict[str, str] = {}
+    marked: dict[str, str] = {}
+    for entity, shown in sorted(named(pack).items(), key=lambda item: kinds().get(item[0]) == "none"):
+        joint = [joined + form[len(article) :] for form in shown if article and form.startswith(article)]
+        for form in (*shown, *joint):
+            addressed.setdefault(form.lstrip(UNSURE), entity)
+            if kinds().get(entity) == "none":
+                marked[form] = entity
+            elif kinds().get(entity) != "group" and not form.startswith(UNSURE):
+                marked.setdefault(form, entity)
     prefixes = tuple(prefix for prefix in section.get("prefixes", "").split("|") if prefix)
     firsts = {_first(form, spaced) for form in marked}
     trigger = FIRST if prefixes else _trigger(firsts, spaced)
     behind = {prefix + first for prefix in prefixes for first in firsts}
-    return Names(_index(forms, spaced), _index(marked, spaced), trigger, frozenset(firsts | behind), prefixes)
+    return Names(_index(addressed, spaced), _index(marked, spaced), trigger, frozenset(firsts | behind), prefixes)
