@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.references.reference import Reference
 
 _NUMBER = re.compile(r"(\d+)/\d+$")
 
@@ -22,7 +23,8 @@ class Context:
     actor    the organ that speaks (`unga`, `unga-hrc`, `unsc`, `unecosoc` or empty)
     symbol   the document's own symbol, empty where unknown
     date     its date of adoption, ISO, empty where unknown
-    last     symbol of the document named last, for "the same resolution" and "Ibid."
+    last     the document named last by number or symbol, for "the same resolution"
+    noted    the document that the note before cites, for "Ibid."
     council  the council that "the Council" means, once one was named
     dates    adoption dates read so far, by symbol
     unknown  mentions in the block read last whose document nobody can name: (start, end)
@@ -32,7 +34,8 @@ class Context:
     actor: str
     symbol: str = ""
     date: str = ""
-    last: str = ""
+    last: Reference | None = None
+    noted: Reference | None = None
     council: str = ""
     dates: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[int, int]] = field(default_factory=list)

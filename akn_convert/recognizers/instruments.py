@@ -112,7 +112,9 @@ def _span(text: str, m: re.Match[str], known: Names) -> Span | None:
         return None
     if text[start - 1 : start] == "《" and text[end : end + 1] not in "》":
         return None
-    part = _part(known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end))
+    part = _part(
+        known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end)
+    )
     whole = facts()[identifier]
     start -= _definite(text, start) if known.prefixed else 0
     return Span(start, end, "ref", _within(whole, part) if part else whole)
@@ -127,7 +129,7 @@ def _part(m: re.Match[str] | None) -> str:
     if m is None:
         return ""
     found = m.groupdict()
-    paragraph = found.get("paragraph") or found.get("bracket")
+    paragraph = found.get("paragraph") or found.get("bracket") or found.get("before")
     parts = [("art", found["article"]), ("para", paragraph), ("point", found.get("point"))]
     return "__".join(f"{prefix}_{_number(value)}" for prefix, value in parts if value)
 

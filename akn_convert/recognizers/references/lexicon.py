@@ -46,14 +46,14 @@ class Lexicon:
         self.letters: Mapping[str, str] = section.get("letters", {})
         self.sessions: Mapping[str, str] = section.get("sessions", {})
         words = {**section["words"], **section["organs"]}
-        groups = {name: [_blanks(p) for p in patterns] for name, patterns in words.items()}
+        groups = {name: [blanks(p) for p in patterns] for name, patterns in words.items()}
         self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in groups.items()}
         self.organs = frozenset(section["organs"])
         self.known: dict[str, str] = {}
         self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
         self.number = re.compile(self._number())
         self.prefixed = section["boundary"] not in BOUNDARIES
-        gap = {name: re.compile(_blanks(section.get(name, "(?!)"))) for name in GAPS}
+        gap = {name: re.compile(blanks(section.get(name, "(?!)"))) for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
         self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
         self.acting, self.glue, self.dated, self.list = gap["acting"], gap["glue"], gap["dated"], gap["list"]
@@ -171,7 +171,7 @@ def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
 
 
-def _blanks(pattern: str) -> str:
+def blanks(pattern: str) -> str:
     """A blank in the data stands for any blank, the no-break one of numbers included."""
     return pattern.replace(" ", r"\s")
 

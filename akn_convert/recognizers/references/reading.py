@@ -9,17 +9,21 @@ import re
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.acts import number_of, symbol_of
+from akn_convert.recognizers.references.citations import LEANING, cite
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COUNCILS, actor_of
-from akn_convert.recognizers.references.reference import reference
+from akn_convert.recognizers.references.parts import Pointer, parts
+from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, with_addition
 from akn_convert.recognizers.spans import Span
 
-
+ADDITION_REACH = 40
 FORMULA = 100
+NOTE = 400
 HAS_DIGIT = re.compile(r"\d").search
+POINTING = frozenset({"paragraph", "here"})
 
 
 def find_references(text: str, context: Context) -> list[Span]:
@@ -28,37 +32,58 @@ def find_references(text: str, context: Context) -> list[Span]:
         return []
     words = lexicon(context.pack.code)
     tokens = words.tokens(text)
+    if not tokens:
+        return []
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(BODIES):
-        for token in tokens:
-            if token.kind in BODIES:
-                _listen(text, token, words, context)
+        _listen(text, tokens, words, context)
     spans = [Span(t.start, t.end, "date", t.value) for t in tokens if t.kind == "date"]
+    pointers: list[Pointer] = []
+    if not kinds.isdisjoint(POINTING):
+        pointers = _point(text, tokens, context, spans)
     if "number" in kinds or ("integer" in kinds and "resolution" in kinds):
-        spans += _acts(text, tokens, words, context)
+        spans += _acts(text, tokens, words, context, pointers)
     if "symbol" in kinds:
-        spans += _documents(text, tokens, context)
+        spans += _documents(text, tokens, context, pointers)
     spans.sort()
+    if not kinds.isdisjoint(LEANING):
+        spans = cite(text, tokens, context, spans)
+    if len(text) < NOTE and text.endswith((".", "。")):
+        context.noted = next((s.value for s in spans if isinstance(s.value, Reference)), None)
     return spans
 
 
-def _listen(text: str, organ: Token, words: Lexicon, context: Context) -> None:
+def _listen(text: str, tokens: list[Token], words: Lexicon, context: Context) -> None:
     """Who was named as a council, and who speaks from here on (a draft inside a text opens with its own formula)."""
-    if organ.kind in COUNCILS:
-        context.council = organ.kind
-    if (
-        organ.kind != context.actor
-        and words.speaks_after.match(text, organ.end)
-        and words.speaks_before.search(text, max(0, organ.start - 8), organ.start)
-    ):
-        context.actor = organ.kind
+    for token in tokens:
+        if token.kind not in BODIES:
+            continue
+        if token.kind in COUNCILS:
+            context.council = token.kind
+        if (
+            token.kind != context.actor
+            and words.speaks_after.match(text, token.end)
+            and words.speaks_before.search(text, max(0, token.start - 8), token.start)
+        ):
+            context.actor = token.kind
 
 
-def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context) -> list[Span]:
+def _point(text: str, tokens: list[Token], context: Context, spans: list[Span]) -> list[Pointer]:
+    known, pointers = parts(context.pack.code), []
+    for token in tokens:
+        if token.kind in POINTING and known is not None:
+            own, pointer = known.read(text, token)
+            spans += own
+            if pointer is not None:
+                pointers.append(pointer)
+    return pointers
+
+
+def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, pointers: list[Pointer]) -> list[Span]:
     reader = NumberFirst if words.number_first else Sentence
     spans = []
     for mention in reader(text, tokens, words).mentions:
-        span = _act(mention, context)
+        span = _act(mention, context, _part(text, mention.start, mention.end, context, pointers))
         if span is not None:
             spans.append(span)
         elif mention.head is not None:
@@ -66,28 +91,36 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context) -> l
     return spans
 
 
-def _act(mention: Mention, context: Context) -> Span | None:
+def _part(text: str, start: int, end: int, context: Context, pointers: list[Pointer]) -> str:
+    known = parts(context.pack.code)
+    if known is None:
+        return ""
+    return (known.preceding(text, pointers, start) if pointers else "") or known.following(text, end)
+
+
+def _act(mention: Mention, context: Context, part: str) -> Span | None:
     actor = actor_of(mention, context)
     if not actor:
         return None
     decision = mention.head is not None and mention.head.kind == "decision" and is_decision(actor, mention.shape)
     symbol = symbol_of(actor, mention.shape, decision, mention.date)
     date = context.dates.setdefault(symbol, mention.date) if mention.date else context.dates.get(symbol, "")
-    context.last = symbol
-    return Span(mention.start, mention.end, "ref", reference(symbol, actor, number_of(mention.shape), date, ""))
+    context.last = reference(symbol, actor, number_of(mention.shape), date, "")
+    return Span(mention.start, mention.end, "ref", reference(symbol, actor, number_of(mention.shape), date, part))
 
 
-def _documents(text: str, tokens: list[Token], context: Context) -> list[Span]:
+def _documents(text: str, tokens: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
     spans, previous, end = [], "", 0
     for token in tokens:
         if token.kind == "symbol":
             previous, end = token.value, token.end
-        elif token.kind == "addition" and previous and token.start - end < 40:
+        elif token.kind == "addition" and previous and token.start - end < ADDITION_REACH:
             token = token._replace(value=with_addition(previous, token.value))
         else:
             continue
         act = act_of(token.value)
-        context.last = token.value
         date = context.dates.get(token.value, "")
-        spans.append(Span(token.start, token.end, "ref", reference(token.value, act.actor, act.number, date, "")))
+        part = _part(text, token.start, token.end, context, pointers)
+        context.last = reference(token.value, act.actor, act.number, date, "")
+        spans.append(Span(token.start, token.end, "ref", reference(token.value, act.actor, act.number, date, part)))
     return spans

@@ -6,7 +6,7 @@ references without knowing how they were read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 ACTORS = {"unga", "unga-hrc", "unsc", "unecosoc"}
@@ -35,6 +35,19 @@ class Reference:
     name: str = ""
     address: str = ""
     work: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands for the target in a list of references: its symbol, or the identifier of an instrument."""
+        return self.symbol or self.name
+
+    def whole(self) -> Reference:
+        """The same document without a part."""
+        return self.within("")
+
+    def within(self, part: str) -> Reference:
+        """A part of the same document."""
+        return self if part == self.part else replace(self, part=part)
 
     @property
     def internal(self) -> bool:
