@@ -31,7 +31,7 @@ def command(file: Path, output: Path | None, show: bool) -> None:
 
         output = Path(tempfile.mkdtemp(prefix="akn-convert-")) / f"{file.stem}.html"
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     output.write_bytes(data)
     if show:

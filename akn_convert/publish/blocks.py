@@ -63,13 +63,19 @@ class Blocks:
         if block.rows:
             return self._table(block, level, region)
         inner = level + 1 if block.heading else level
-        body = [self.block(child, inner, region) for child in block.children]
         if block.tag in NUMBERED and block.num and not block.heading:
-            num = element("span", {"class": "akn-num"}, self.lines.render(block.num))
+            body = [self.block(child, inner, region) for child in _without_content(block)]
             return element(
-                "div", self._names(block), num, element("div", {"class": "akn-content"}, body), self._permalink(block)
+                "div", self._names(block), self._number(block), element("div", {"class": "akn-content"}, body)
             )
+        body = [self.block(child, inner, region) for child in block.children]
         return element("div", self._names(block), self._heading(block, level), body, self._permalink(block))
+
+    def _number(self, block: Block) -> Markup:
+        """The printed number; it is also the link to its paragraph, for copying."""
+        if not block.eid or any(isinstance(piece, Inline) for piece in block.num):
+            return element("span", {"class": "akn-num"}, self.lines.render(block.num))
+        return element("a", {"class": "akn-num", "href": f"#{block.eid}"}, self.lines.render(block.num))
 
     def _leaf(self, block: Block, region: str) -> Markup:
         line = self.lines.render(block.text)
@@ -93,8 +99,7 @@ class Blocks:
     def _permalink(self, block: Block) -> Markup | None:
         if not block.eid or block.tag not in LINKED:
             return None
-        number = without_controls(plain(block.num))
-        label = f"{languages.label('permalink', self.lines.language)} {number}".strip()
+        label = languages.label("permalink", self.lines.language)
         return element("a", {"class": "permalink", "href": f"#{block.eid}", "aria-label": label}, "§")
 
     def _table(self, block: Block, level: int, region: str) -> Markup:
@@ -121,6 +126,13 @@ class Blocks:
 
     def _cell(self, block: Block, level: int, region: str) -> Markup:
         return self.lines.render(block.text) if block.text and not block.eid else self.block(block, level, region)
+
+
+def _without_content(block: Block) -> tuple[Block, ...]:
+    """The children of a numbered block; its `content`, which the page's own element stands for, is opened."""
+    if len(block.children) == 1 and block.children[0].tag == "content":
+        return block.children[0].children
+    return block.children
 
 
 def _first_words(block: Block) -> Content:

@@ -7,22 +7,20 @@ from functools import cache
 from pathlib import Path
 
 ORDER = ("eng", "fra", "spa", "rus", "ara", "zho")
-TAGS = {
-    "ara": "ar",
-    "zho": "zh",
-    "eng": "en",
-    "fra": "fr",
-    "rus": "ru",
-    "spa": "es",
-    "deu": "de",
-    "por": "pt",
-    "ita": "it",
-}
+PAIRS = """
+ara:ar zho:zh eng:en fra:fr rus:ru spa:es deu:de por:pt ita:it nld:nl afr:af xho:xh zul:zu sot:st tsn:tn
+nso:nso ssw:ss ven:ve tso:ts nbl:nr nya:ny sna:sn amh:am swa:sw mlg:mg kin:rw run:rn lin:ln som:so heb:he
+fas:fa urd:ur tur:tr ron:ro pol:pl dan:da swe:sv fin:fi nor:no isl:is ces:cs slk:sk slv:sl hrv:hr srp:sr
+bos:bs mkd:mk sqi:sq bul:bg hun:hu est:et lav:lv lit:lt mlt:mt gle:ga cym:cy ell:el ukr:uk bel:be cat:ca
+eus:eu glg:gl lat:la jpn:ja kor:ko hin:hi ben:bn vie:vi tha:th ind:id msa:ms khm:km lao:lo mya:my nep:ne
+sin:si tam:ta hye:hy kat:ka aze:az kaz:kk uzb:uz tgk:tg mon:mn
+"""
+TAGS = dict(pair.split(":") for pair in PAIRS.split())
 NAMES = {
     "ara": "العربية", "zho": "中文", "eng": "English", "fra": "Français", "rus": "Русский", "spa": "Español",
     "deu": "Deutsch", "por": "Português", "ita": "Italiano",
 }  # fmt: skip
-CODES = {tag: code for code, tag in TAGS.items()} | {"zh-cn": "zho", "zh-hans": "zho"}
+CODES = {tag: code for code, tag in TAGS.items()}
 RIGHT_TO_LEFT = frozenset({"ara", "heb", "fas", "urd"})
 
 
@@ -35,8 +33,8 @@ def code_of(language: str) -> str:
 
 
 def tag_of(code: str) -> str:
-    """The tag for `lang` and `hreflang` (BCP 47)."""
-    return TAGS.get(code, code)
+    """The tag for `lang` and `hreflang` (BCP 47); `und` for what is no language that we know."""
+    return TAGS.get(code, "und")
 
 
 def name_of(code: str) -> str:

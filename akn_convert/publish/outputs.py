@@ -194,7 +194,7 @@ class Outputs:
         self.tree.write(".well-known/resourcesync", sitemap.source_description(base_url))
 
     def _changes(self, changes: list[Change]) -> None:
-        """The change list reaches back as far as its length allows; who was away longer starts from the resource list."""
+        """The change list reaches back as far as its length allows; who was away longer starts anew."""
         base_url, when = self.options.base_url, self.state.time
         old = self.tree.read("changelist.xml")
         entries = sitemap.change_entries(changes, base_url, when) if old else []

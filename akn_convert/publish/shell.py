@@ -31,6 +31,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
     kind: str = ""
+    style: Markup | None = None
     feed: str = "feeds/all.xml"
 
 
@@ -78,6 +79,8 @@ def _head(page: Page) -> Markup:
         text = json.dumps(page.data, ensure_ascii=False, sort_keys=True, indent=1)
         safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         parts.append(element("script", {"type": "application/ld+json"}, Markup(safe)))
+    if page.style:
+        parts.append(element("style", None, page.style))
     parts += [element("script", {"src": relative(page.path, name), "defer": True}) for name in page.scripts]
     return join(*(join(part, "\n") for part in parts))
 

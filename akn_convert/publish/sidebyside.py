@@ -6,7 +6,7 @@ Rows meet by eId where the documents share their eIds (ours do), otherwise by pl
 from __future__ import annotations
 
 from akn_convert.publish import languages
-from akn_convert.publish.document import Document, Unit, units
+from akn_convert.publish.document import Document, Unit, plain, units
 from akn_convert.publish.lines import Lines, Resolver
 from akn_convert.publish.markup import Markup, element, join, without_controls
 from akn_convert.publish.places import relative
@@ -19,7 +19,7 @@ SHARED = 0.6
 def align(versions: dict[str, list[Unit]]) -> list[dict[str, Unit]]:
     """Rows of units that stand at the same place, by language, in the order of the first version; extra ones follow
     what they follow in their own language."""
-    keyed = {code: _by_key(found, _by_eid(list(versions.values()))) for code, found in versions.items()}
+    keyed = _keyed(versions)
     order: list[str] = []
     place: dict[str, int] = {}
     for found in keyed.values():
@@ -35,24 +35,36 @@ def align(versions: dict[str, list[Unit]]) -> list[dict[str, Unit]]:
     return [{code: found[key] for code, found in keyed.items() if key in found} for key in order]
 
 
-def _by_eid(versions: list[list[Unit]]) -> bool:
-    sets = [{(unit.eid, _bare(unit)) for unit in found if unit.eid} for found in versions]
-    widest = max((len(one) for one in sets), default=0)
-    return bool(widest) and len(set.intersection(*sets)) >= SHARED * widest
+def _keyed(versions: dict[str, list[Unit]]) -> dict[str, dict[str, Unit]]:
+    """Each version's units by a name for their place: the eId, or what the first version calls the same place."""
+    first = next(iter(versions.values()))
+    marks, names = _marks(first), {unit.key: unit.eid for unit in first if unit.eid and unit.kind != "heading"}
+    keyed = {}
+    for code, found in versions.items():
+        own = _marks(found)
+        shared = len(marks & own) >= SHARED * min(len(marks), len(own))
+        keyed[code] = _distinct([(_name(unit, names, shared), unit) for unit in found])
+    return keyed
 
 
-def _bare(unit: Unit) -> str:
-    return "".join(piece for piece in unit.num if isinstance(piece, str) and piece.strip(".) ").isdigit())
+def _name(unit: Unit, names: dict[str, str], shared: bool) -> str:
+    place = unit.key or f"{unit.region}/{unit.kind}"
+    if not unit.eid or unit.kind == "heading":
+        return place
+    return unit.eid if shared else names.get(place, place)
 
 
-def _by_key(found: list[Unit], by_eid: bool) -> dict[str, Unit]:
+def _marks(found: list[Unit]) -> set[tuple[str, str]]:
+    return {(unit.eid, "".join(filter(str.isdecimal, plain(unit.num)))) for unit in found if unit.eid}
+
+
+def _distinct(pairs: list[tuple[str, Unit]]) -> dict[str, Unit]:
     keyed: dict[str, Unit] = {}
-    for unit in found:
-        key = unit.eid if by_eid and unit.eid and unit.kind != "heading" else unit.key or f"{unit.region}/{unit.kind}"
-        number, wanted = 1, key
+    for name, unit in pairs:
+        number, wanted = 1, name
         while wanted in keyed:
             number += 1
-            wanted = f"{key}/{number}"
+            wanted = f"{name}/{number}"
         keyed[wanted] = unit
     return keyed
 
@@ -65,15 +77,17 @@ def page(documents: dict[str, Document], work: Work, base_url: str, resolvers: d
     lines = {code: Lines(code, resolvers[code], False, relative(path, work.row(code).page)) for code in codes}
     heading = element("h1", None, work.first.label, ": ", languages.label("side_by_side"))
     title = element("p", None, element("bdi", None, work.first.title)) if work.first.title else None
-    body = [_choice(codes), _columns(codes), [_row(row, codes, lines) for row in rows]]
+    taken: set[str] = set()
+    body = [_choice(codes), _columns(codes), [_row(row, codes, lines, taken) for row in rows]]
     links = language_links(path, "", [(row.language, row.page) for row in work.rows])
     return render(
         Page(
             path=path,
             title=without_controls(f"{work.first.label}: {languages.label('side_by_side')}"),
-            body=join(heading, title, links, _rules(codes), element("div", {"class": "compare"}, body)),
+            body=join(heading, title, links, element("div", {"class": "compare"}, body)),
             base_url=base_url,
             kind="wide",
+            style=_rules(codes),
             scripts=("assets/compare.js",),
             trail=((work.page, work.first.label),),
         )
@@ -82,19 +96,14 @@ def page(documents: dict[str, Document], work: Work, base_url: str, resolvers: d
 
 def _rules(codes: list[str]) -> Markup:
     rules = (f".compare:has(#show-{code}:not(:checked)) .l-{code}{{display:none}}" for code in codes)
-    return (
-        Markup(f"<style>{''.join(rules)}</style>")
-        if all(code.isascii() and code.isalpha() for code in codes)
-        else Markup("")
-    )
+    names = (f'.l-{code}{{--name:"{languages.name_of(code)}"}}' for code in codes if code in languages.NAMES)
+    return Markup("".join([*rules, *names]))
 
 
 def _choice(codes: list[str]) -> Markup:
     boxes = []
     for code in codes:
-        box = element(
-            "input", {"type": "checkbox", "id": f"show-{code}", "name": code, "checked": True, "autocomplete": "off"}
-        )
+        box = element("input", {"type": "checkbox", "id": f"show-{code}", "name": code, "checked": True})
         name = element("span", {"lang": languages.tag_of(code)}, languages.name_of(code))
         boxes.append(element("label", {"for": f"show-{code}"}, box, name))
     return element(
@@ -109,13 +118,14 @@ def _columns(codes: list[str]) -> Markup:
 
 def _own(code: str, name: str) -> dict[str, object]:
     own: dict[str, object] = {"class": f"{name} l-{code}", "lang": languages.tag_of(code)}
-    return own | {"dir": languages.direction_of(code), "data-language": languages.name_of(code)}
+    return own | {"dir": "rtl" if languages.direction_of(code) == "rtl" else None}
 
 
-def _row(row: dict[str, Unit], codes: list[str], lines: dict[str, Lines]) -> Markup:
+def _row(row: dict[str, Unit], codes: list[str], lines: dict[str, Lines], taken: set[str]) -> Markup:
     unit = next(iter(row.values()))
     cells = [_cell(row.get(code), code, lines[code]) for code in codes]
-    anchor = unit.eid if unit.kind != "row" and (unit.kind != "heading" or not unit.depth) else ""
+    anchor = "" if unit.kind == "row" or unit.eid in taken else unit.eid
+    taken.add(anchor)
     link = (
         element("a", {"class": "permalink", "href": f"#{anchor}", "aria-label": languages.label("permalink")}, "§")
         if anchor

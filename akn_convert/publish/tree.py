@@ -111,7 +111,7 @@ class Tree:
 
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
-    """Hold a site against other runs; the system lets go when a run is killed. Raises `OptionError` where one is at work."""
+    """Hold a site against other runs, until the process ends. Raises `OptionError` where another is at work."""
     try:
         import fcntl
     except ImportError:  # Windows has none; there, two runs at once are the caller's to avoid
