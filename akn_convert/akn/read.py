@@ -23,6 +23,7 @@ LEAVES = frozenset(
 )  # fmt: skip
 NUMBERED = {A + "paragraph": "paragraph", A + "point": "point", A + "item": "item"}
 NESTED = frozenset({A + "p", A + "block", A + "heading", A + "num"})
+CONTENTS = frozenset({A + "content", A + "intro"})
 CELLS = frozenset({A + "td", A + "th"})
 SKIPPED = frozenset({A + "meta", A + "components"})
 INDENTATION = re.compile(r"^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$")
@@ -48,7 +49,8 @@ class Reader:
         self.out: list[str] = []
         self.page_ends: list[int] = []
         self.notes: list[tuple[int, int, int, str]] = []
-        self.printed = self.after_num = False
+        self.printed = False
+        self.num_owner: Any = None
 
     def raw(self, shown: str) -> str:
         return decode(shown, self.newline)
@@ -90,15 +92,25 @@ class Reader:
         for child in element:
             self.element(child)
 
+    def numbered(self, parent: Any) -> bool:
+        """Whether a block in `parent` is what the number printed last numbers."""
+        owner = self.num_owner
+        if owner is None:
+            return False
+        if parent is owner or (parent.getparent() is owner and parent.tag in CONTENTS):
+            return True
+        return parent.tag == A + "intro" and parent.getparent().getparent() is owner
+
     def leaf(self, element: Any) -> None:
         """Print a block: its gap, then its words. An empty one that has no gap of its own is nothing."""
+        kind = self.kind(element)
         own = element.get(L + "before")
         empty = not len(element) and not (element.text or "").strip("\r\n\t ")
         if own is None and empty and element.getparent().tag not in CELLS:
             return
-        gap = self.gap(self.kind(element)) if own is None else self.raw(own)
+        gap = self.gap(kind) if own is None else self.raw(own)
         self.printed = True
-        self.after_num = element.tag == A + "num"
+        self.num_owner = element.getparent() if element.tag == A + "num" else None
         if self.ours:
             self.out.append(gap)
             self.inline(element)
@@ -119,7 +131,7 @@ class Reader:
         tag, parent = element.tag, element.getparent()
         if tag == A + "num":
             return NUMBERED.get(parent.tag, "heading")
-        if self.after_num:
+        if self.numbered(parent):
             return "text"
         if tag == A + "crossHeading":
             return "recital" if "preamble" in (element.get("refersTo") or "") else "heading"

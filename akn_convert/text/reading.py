@@ -55,13 +55,9 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     blocks = gather(lines, furniture | notes.taken)
     roles = Roles(source, blocks, known, pack)
     roles.assign()
-    calls = notes.calls(blocks)
-    called = {id(call.body) for found in calls.values() for call in found}
-    blocks += [orphan(note) for note in notes.blocks if id(note) not in called]
-    blocks.sort(key=lambda block: block.start)
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
-    composer = Composer(source, blocks, [note for note in notes.blocks if id(note) in called], stretches)
-    composer.compose(calls)
+    composer = Composer(source, blocks, notes.blocks, stretches)
+    composer.compose(notes.calls(blocks))
     metadata, differences = describe(blocks, pack, roles.actor, overrides)
     recognition = Recognition(pack, metadata)
     for block in blocks:
@@ -73,14 +69,6 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     problems = [Problem(code, message) for code, message, _ in roles.problems]
     problems += [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
-
-
-def orphan(note: Block) -> Block:
-    """A note's body that nothing calls is a plain paragraph."""
-    block = Block(*note.pieces[0])
-    block.pieces = note.pieces
-    block.label = "plain"
-    return block
 
 
 def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) -> tuple[Metadata, list[str]]:

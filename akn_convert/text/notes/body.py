@@ -10,6 +10,15 @@ from akn_convert.text.lines import Line
 
 
 
+class Place(NamedTuple):
+    """Where a call stands in the source, `start:end`, and its marker in it."""
+
+    start: int
+    end: int
+    marker_start: int
+    marker_end: int
+
+
 class Body(NamedTuple):
     """Lines `first` to `last` (indices) hold the body.
 

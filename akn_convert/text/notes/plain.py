@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from akn_convert.text.blocks import Block
-from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.notes.body import Body
+from akn_convert.text.notes.body import Body, Place
 
 ALONE = re.compile(r"\d{1,3}")
 LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(])")
@@ -60,13 +58,18 @@ def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
     count = len(lines)
     while first < count:
         last = first
-        while last + 1 < count and not (lines[last + 1].page or (last in furniture and last + 1 not in furniture)):
+        while last + 1 < count and not (lines[last + 1].page or ends_page(lines, last, furniture)):
             last += 1
         found, expected = notes_of(lines, first, last, furniture, expected)
         zone = found[0].first if found else last + 1
         out.append(Page(first, zone, last, tuple(found)))
         first = last + 1
     return out
+
+
+def ends_page(lines: list[Line], index: int, furniture: set[int]) -> bool:
+    """Whether a page ends after a line: furniture other than a rule above notes, and no more of it after."""
+    return index in furniture and index + 1 not in furniture and "_" not in lines[index].text
 
 
 def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
@@ -97,6 +100,8 @@ def run(lines: list[Line], kept: list[int], start: int, begun: tuple[int, Body])
         if following is not None and number < following[0] < number + FORWARD:
             number = following[0]
             bodies.append(following[1])
+        elif bodies[-1].marker_start > bodies[-1].words:
+            return bodies[:-1], number
         elif lines[index].blanks > 1 or index != bodies[-1].last + 1 or paragraph(lines[index].text):
             return [], number
         else:
@@ -184,21 +189,19 @@ def pruned(states: list[tuple[int, int, tuple[Candidate | None, ...]]]) -> list[
     return kept
 
 
-def plain_calls(source: str, blocks: list[Block], lines: list[Line], found: list[Page], notes: dict[int, Block]) -> dict[int, list[Call]]:
-    """The calls by `id` of their block. `notes` are the bodies' blocks by the index of their first line."""
-    calls: dict[int, list[Call]] = {}
+def plain_calls(source: str, lines: list[Line], found: list[Page], furniture: set[int]) -> list[tuple[Place, Body]]:
+    """The calls with their bodies. A call stands between the notes before and its own."""
+    calls: list[tuple[Place, Body]] = []
+    start = 0
     for page in found:
         if not page.bodies:
             continue
-        start, end = lines[page.first].start, lines[page.zone].start
-        owners = [(max(a, block.text_start), b, block) for block in blocks for a, b in block.pieces if start <= a < end and b > block.text_start]
-        stretches = [(a, b) for a, b, _ in owners]
+        stretches = [(line.start, line.end) for index, line in enumerate(lines[start : page.zone], start) if index not in furniture]
         markers = [body.marker(source) for body in page.bodies]
         chosen = choose([candidates(source, stretches, marker) for marker in markers])
         for body, candidate, marker in zip(page.bodies, chosen, markers, strict=True):
-            if candidate is None:
-                continue
-            block = next(block for a, b, block in owners if a <= candidate.start < b)
-            call = Call(candidate.start, candidate.end, candidate.marker, candidate.marker + len(marker), notes[body.first])
-            calls.setdefault(id(block), []).append(call)
+            if candidate is not None:
+                place = Place(candidate.start, candidate.end, candidate.marker, candidate.marker + len(marker))
+                calls.append((place, body))
+        start = page.bodies[-1].last + 1
     return calls

@@ -4,54 +4,72 @@ from __future__ import annotations
 
 import re
 
-from akn_convert.text.blocks import Block
 from akn_convert.text.forms import PLAIN
-from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.notes.body import Body
+from akn_convert.text.notes.body import Body, Place
+from akn_convert.text.numbering import number_at
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
 CALL = re.compile(r"[(\[]?([⁰¹²³⁴-⁹]+)[)\]]?")
-STAR_CALL = re.compile(r"(?<=[\w.,;:)»”\]])(\*{1,3})(?![\w*])")
+ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])(\*{1,3})(?![\w*])")
+FULL, WIDEST = 40, 130
+"""Between these columns a line of a body can be full."""
 FIRST = frozenset("(¹²³⁰⁴⁵⁶⁷⁸⁹[*\u202b\u200f")
 
 
 def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
-    """All bodies with raised markers. A line that follows directly goes on with the body before it."""
+    """All bodies with raised markers."""
     bodies: list[Body] = []
     for index, line in enumerate(lines):
         if line.text[0] in FIRST and index not in skipped and (match := BODY.match(line.text)) is not None:
             start = line.start
             bodies.append(Body(index, index, start + match.start(2), start + match.end(2), start + match.end(), line.end))
-    return bodies
+    return continued(lines, bodies, skipped)
 
 
-def raised_calls(source: str, blocks: list[Block], notes: dict[str, list[Block]]) -> dict[int, list[Call]]:
-    """The calls by `id` of their block: the first call of a number takes the first body of that number."""
-    found: dict[int, list[Call]] = {}
-    stars = any(marker.startswith("*") for marker in notes)
-    for block in blocks:
-        for start, end in block.pieces:
-            stretch = source[start:end]
-            for match in CALL.finditer(stretch):
-                bodies = notes.get(match.group(1).translate(PLAIN))
-                if bodies and start + match.start() >= block.text_start:
-                    found.setdefault(id(block), []).append(Call(*offsets(match, start), bodies.pop(0)))
-            if stars and "*" in stretch:
-                for match in STAR_CALL.finditer(stretch):
-                    bodies = notes.get(match.group(1))
-                    if bodies and start + match.start() >= block.text_start:
-                        found.setdefault(id(block), []).append(Call(*offsets(match, start), bodies.pop(0)))
-    for calls in found.values():
-        calls.sort(key=lambda call: call.start)
+def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[tuple[Place, Body]]:
+    """The calls with their bodies: the first call of a number takes the first body of that number."""
+    waiting: dict[str, list[Body]] = {}
+    for body in bodies:
+        waiting.setdefault(body.marker(source), []).append(body)
+    taken = {body.first for body in bodies}
+    pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
+    found: list[tuple[Place, Body]] = []
+    for index, line in enumerate(lines):
+        if index in taken or index in skipped:
+            continue
+        for match in pattern.finditer(line.text):
+            marker = next(group for group in match.groups() if group)
+            if waiting.get(marker.translate(PLAIN)):
+                found.append((offsets(match, line.start), waiting[marker.translate(PLAIN)].pop(0)))
     return found
 
 
-def offsets(match: re.Match[str], start: int) -> tuple[int, int, int, int]:
+def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[Body]:
+    """Bodies with the lines that go on with them: no blank line between, and no body of its own."""
+    firsts = {body.first for body in bodies}
+    out = []
+    for body in bodies:
+        last = body.last
+        while last + 1 < len(lines) and last + 1 not in firsts | skipped and goes_on(lines[last], lines[last + 1]):
+            last += 1
+        out.append(body._replace(last=last, words_end=lines[last].end))
+    return out
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether a line directly below a body's line is its continuation: the one above is full, this is no new block."""
+    if line.blanks or line.page or number_at(line.text) is not None:
+        return False
+    return FULL <= before.column + len(before.text) <= WIDEST
+
+
+def offsets(match: re.Match[str], start: int) -> Place:
     """A call's place and its marker's, brackets included only where both stand."""
     whole = match.group()
+    group = 1 if match.group(1) else 2
     opened, closed = whole[0] in "([", whole[-1] in ")]"
-    left = match.start() if opened == closed or not opened else match.start(1)
-    right = match.end() if opened == closed or not closed else match.end(1)
-    return start + left, start + right, start + match.start(1), start + match.end(1)
+    left = match.start() if opened == closed or not opened else match.start(group)
+    right = match.end() if opened == closed or not closed else match.end(group)
+    return Place(start + left, start + right, start + match.start(group), start + match.end(group))
