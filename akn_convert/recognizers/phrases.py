@@ -17,7 +17,9 @@ VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
 CHARACTER = re.compile(r"[^\s]")
 DROPPED = re.compile("[\u00ad\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "ё": "е", "Ё": "Е"})
+USUAL = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
+LOOSE = {"ё": "е", "Ё": "Е", "أ": "ا", "إ": "ا", "آ": "ا"}
+ALIKE = str.maketrans(USUAL | LOOSE)
 
 
 class Meaning(NamedTuple):
@@ -46,7 +48,10 @@ class Vocabulary(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """`text` without vowel signs and direction marks, with straight apostrophes and plain hyphens, in small letters."""
+    """`text` in small letters without vowel signs, hamzas and direction marks, its apostrophes straight.
+
+    Latin accents stay: "Engagé" opens a recital, "Engage" a paragraph.
+    """
     return DROPPED.sub("", text).translate(ALIKE).lower()
 
 
@@ -86,7 +91,8 @@ def _tokens(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], li
     """The words at the beginning of `text`, and where in `text` each starts and ends."""
     if vocabulary.token is CHARACTER:
         head = text[:HEAD_OF_CHARACTERS]
-        return list(head), list(range(len(head))), list(range(1, len(head) + 1))
+        starts = [place for place, letter in enumerate(head) if not letter.isspace()]
+        return [head[start] for start in starts], starts, [start + 1 for start in starts]
     head = text[:HEAD_OF_WORDS]
     kept = plain(head)
     matches = list(vocabulary.token.finditer(kept))
@@ -138,21 +144,31 @@ def _walk(
     return further or found
 
 
-def opening(text: str, vocabulary: Vocabulary) -> Found | None:
-    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads its first 140 letters."""
-    words, starts, ends = _tokens(text, vocabulary)
+def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """The phrase that `words` open with, before it and after it its adverbs: the position after it, and its value."""
     position = 0
     while position < len(words):
-        found = _walk(words, position, vocabulary.tree, vocabulary)
-        if found:
+        if found := _walk(words, position, vocabulary.tree, vocabulary):
             end = found[0] - found[1].ahead
             while (after := _passed(words, end, vocabulary)) > end:
                 end = after
             while words[end - 1] in ",，":
                 end -= 1
-            return Found(starts[0], ends[end - 1], found[1].value)
+            return end, found[1].value
         after = _passed(words, position, vocabulary)
         if after == position:
             return None
         position = after
+    return None
+
+
+def opening(text: str, vocabulary: Vocabulary) -> Found | None:
+    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads its first 140 letters.
+
+    A first word that an extractor broke in two or three ("Rappe l ant") is read as one where nothing else helps.
+    """
+    words, starts, ends = _tokens(text, vocabulary)
+    for parts in range(1, 2 if vocabulary.token is CHARACTER else 4):
+        if found := _found(["".join(words[:parts]), *words[parts:]], vocabulary):
+            return Found(starts[0], ends[found[0] + parts - 2], found[1])
     return None

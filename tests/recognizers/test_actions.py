@@ -101,6 +101,8 @@ def test_what_extraction_changes_does_not_matter() -> None:
     assert find_action("Requests\u00a0the\u00a0Secretary\u2011General to", load("eng")) is not None
     assert find_action("S'inquiète de", load("fra")) == find_action("S\u2019inquiète de", load("fra")) is not None
     assert find_action("\u202bتُشَجِّعُ الدول", load("ara")) is not None
+    assert find_action("赞赏\n地注意 到报告", load("zho")) == (8, "notes-with-appreciation", None)
+    assert find_action("Rappe l le sa résolution", load("fra")) == (10, "recalls", None)
     assert find_action("REQUESTS the Secretary-General", load("eng")) == (8, "requests", "secretaryGeneral")
 
 
