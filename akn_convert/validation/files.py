@@ -102,7 +102,7 @@ def _walk(root: Path, choice: Choice, listing: Listing) -> None:
 
 
 def _ignores_above(root: Path) -> list[Ignore]:
-    """The `.gitignore` files between the top of the repository and the directory walked, made relative to the latter."""
+    """The `.gitignore` files between the top of the repository and the directory walked, the outermost first."""
     resolved = root.resolve()
     found: list[Ignore] = []
     for parent in (resolved, *resolved.parents):

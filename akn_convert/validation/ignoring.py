@@ -33,7 +33,7 @@ class Ignore(NamedTuple):
     above: str = ""
 
     def decides(self, path: str, directory: bool) -> bool | None:
-        """Whether the path is ignored by this file; nothing where no pattern matches. `path` is relative to the root."""
+        """Whether the path is ignored by this file; nothing where no pattern matches. Paths count from the root."""
         local = f"{self.above}/{path}" if self.above else path[len(self.base) + 1 :] if self.base else path
         for pattern in reversed(self.patterns):
             if (directory or not pattern.directories) and pattern.matches.fullmatch(local):

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 DIRECTORY = ".akn_convert_cache"
 MOST_ENTRIES = 200_000
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This directory was made by akn-convert; it can be deleted at any time.\n"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by akn-convert; it can be deleted at any time.\n"
 
 
 @cache
 def rules_version() -> str:
-    """What changes whenever the rules may judge otherwise: the sizes and times of this package's own files, the schema."""
+    """What changes whenever the rules may judge otherwise: sizes and times of the files that they are made of."""
     here = Path(__file__).parent
     seen = blake2b(digest_size=16)
     for path in sorted([*here.rglob("*.py"), *here.parent.glob("akn/*.py"), *here.parent.glob("text/*.py")]):

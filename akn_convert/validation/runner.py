@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from akn_convert.validation.files import read_document
 from akn_convert.validation.finding import Finding
@@ -39,7 +39,7 @@ class Checked(NamedTuple):
 
 
 class _State:
-    checkers: dict[tuple[frozenset[str], str, int], Checker] = {}
+    checkers: ClassVar[dict[tuple[frozenset[str], str, int], Checker]] = {}
     memory: Memory | None = None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from akn_convert.errors import InternalError
 
@@ -41,7 +41,7 @@ class _Memory:
 
     full: etree.XMLSchema | None = None
     reduced: etree.XMLSchema | None = None
-    tags: set[object] = set()
+    tags: ClassVar[set[object]] = set()
     compiled = 0
 
 

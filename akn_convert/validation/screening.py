@@ -21,7 +21,7 @@ _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7
 
 
 class Screened:
-    """The bytes of a document as the rest of the package reads them: `data` in UTF-8 (or as given), `faults` if refused."""
+    """What screening came to: the bytes as later stages read them, or the faults for which they are refused."""
 
     __slots__ = ("data", "faults")
 

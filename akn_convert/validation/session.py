@@ -151,10 +151,8 @@ class Session:
         if not self.call.files_from:
             return []
         try:
-            if self.call.files_from == "-":
-                data = sys.stdin.buffer.read()
-            else:
-                data = Path(self.call.files_from).read_bytes()
+            name = self.call.files_from
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             raise OptionError(f"--files-from {self.call.files_from}: {error.strerror}.") from error
         separator = b"\0" if b"\0" in data else b"\n"

@@ -1,4 +1,4 @@
-"""What a repository wants checked: `[tool.akn-convert.validate]` in pyproject.toml, or `[validate]` in akn-convert.toml.
+"""What a repository wants checked: `[tool.akn-convert.validate]` in pyproject.toml, `[validate]` in akn-convert.toml.
 
 The nearest file above a document decides for it, so that a directory can have its own settings; `akn-convert.toml` goes
 before `pyproject.toml` in the same directory. The command line goes before both.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from akn_convert.validation.finding import Finding
 
@@ -32,7 +33,7 @@ class Outcome(NamedTuple):
     findings: list[Finding]
     checked: list[str]
     colour: bool = False
-    sources: dict[str, bytes] = {}
+    sources: Mapping[str, bytes] = MappingProxyType({})
 
 
 def render(form: str, outcome: Outcome) -> Iterator[str]:

@@ -176,9 +176,9 @@ def _references(source: Source, changed: dict[etree._Element, str]) -> list[Edit
             if match is None or (match[1] is None and not (own and value.startswith(own))):
                 continue
             old = str(match[1] or match[2])
-            eid = renamed.get((scope, old)) or renamed.get((None, old))
-            written = source.attribute(element, name) if eid else None
-            if eid and written is not None:
+            follows = renamed.get((scope, old)) or renamed.get((None, old))
+            written = source.attribute(element, name) if follows else None
+            if follows and written is not None:
                 end = written.value.end
-                edits.append(Edit(end - len(old.encode()), end, eid.encode()))
+                edits.append(Edit(end - len(old.encode()), end, follows.encode()))
     return edits

@@ -33,7 +33,7 @@ ASSERTIONS = (
         "P101",
         _RESOLUTION,
         "a:preamble",
-        "The resolution has no preamble. Put the enacting formula and the preambular paragraphs into one, before mainBody.",
+        "The resolution has no preamble. Put the enacting formula and the preambular paragraphs into one.",
     ),
     Assertion(
         "P102",

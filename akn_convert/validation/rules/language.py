@@ -79,5 +79,6 @@ def _words(code: str, text: str, declared: etree._Element) -> list[Fault]:
     best = max(sorted(scores), key=lambda name: scores[name])
     if best == code or scores[best] < 10 or scores[best] < 3 * scores.get(code, 0):
         return []
-    message = f"The language {code} is declared, but the words are {NAMES.get(best, best)}: {scores[best]} to {scores.get(code, 0)}."
+    ratio = f"{scores[best]} to {scores.get(code, 0)}"
+    message = f"The language {code} is declared, but the words are {NAMES.get(best, best)} ({ratio} of the commonest)."
     return [Fault("P502", message, declared, "language")]
