@@ -101,6 +101,18 @@ def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
     return found.end, found.value, asked
 
 
+def recital_opening(text: str, pack: Pack) -> int:
+    """The end of the opening words of a recital ("Deeply concerned", وإذ يشير أيضا), 0 where they are unknown.
+
+    Where a language opens recitals with a particle and the verb follows (`verb_follows`), the verb is part of them.
+    """
+    found = (opening(text, _preambular(pack)), _opening(text, pack))
+    end = max((opened.end for opened in found if opened), default=0)
+    if end and pack.section("preambular").get("verb_follows") and (verb := _opening(text[end:], pack)):
+        return end + verb.end
+    return end
+
+
 def opens_preambular(text: str, pack: Pack) -> bool:
     """Whether an unnumbered paragraph is a recital, by its opening words and, where those tell nothing, its end.
 

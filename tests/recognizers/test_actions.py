@@ -12,7 +12,13 @@ from typing import Any
 import pytest
 
 from akn_convert.languages.pack import Pack, codes, load
-from akn_convert.recognizers.actions import action_labels, find_action, opens_operative, opens_preambular
+from akn_convert.recognizers.actions import (
+    action_labels,
+    find_action,
+    opens_operative,
+    opens_preambular,
+    recital_opening,
+)
 from akn_convert.recognizers.entities import entity
 from akn_convert.recognizers.names import kinds
 
@@ -90,6 +96,22 @@ def test_the_end_is_that_of_the_opening_words(code: str) -> None:
     }.get(code, ("", ""))
     found = find_action(text, load(code))
     assert (text[: found[0]] if found else "") == end
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("eng", "Deeply concerned at the situation,", "Deeply concerned"),
+        ("eng", "Recalling also its resolution 5/1,", "Recalling also"),
+        ("fra", "Profondément préoccupée par la situation,", "Profondément préoccupée"),
+        ("zho", "又回顾其第5/1号决议，", "又回顾"),
+        ("ara", "وإذ يشير أيضا إلى قراره 5/1،", "وإذ يشير أيضا"),
+        ("ara", "وقد نظرت في التقرير،", "وقد نظرت"),
+        ("eng", "Objectives", ""),
+    ],
+)
+def test_opening_words_of_recitals(code: str, text: str, words: str) -> None:
+    assert text[: recital_opening(text, load(code))] == words
 
 
 def test_words_that_only_tell_apart_are_not_part_of_the_opening() -> None:
