@@ -8,6 +8,7 @@ the archive is one failed item that says so.
 from __future__ import annotations
 
 import os
+import tarfile
 import zlib
 from collections.abc import Iterator
 
@@ -22,6 +23,7 @@ FREE_GROWTH = 64 * 2**20
 OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub", ".jar", ".whl")
 PLAIN = (".txt", ".xml", ".akn", ".json", ".jsonl", ".html", ".pdf", ".doc")
 TAR_SUFFIXES = (".tgz", ".tbz", ".tbz2", ".txz")
+DAMAGE = (tarfile.TarError, OSError, EOFError, zlib.error)
 COMPRESSIONS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 
 
@@ -92,8 +94,6 @@ def zip_members(path: str, shown: str, inside: str) -> Iterator[Item]:
 
 def tar_members(path: str, shown: str, inside: str) -> Iterator[Item]:
     """Members in the archive's order, each with its rank, by which `TarStream` finds its bytes later."""
-    import tarfile
-
     budget = Budget(os.path.getsize(path))
     try:
         with tarfile.open(path, "r|*") as archive:
@@ -106,7 +106,7 @@ def tar_members(path: str, shown: str, inside: str) -> Iterator[Item]:
                     return
                 why = unsafe(info.name) or passed_over(info.name) or not_regular(info.isfile())
                 yield member_item(shown, inside, info.name, Place("tar", path, str(rank)), why, info.size)
-    except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
+    except DAMAGE as error:
         yield stopped(path, shown, f"The archive cannot be read to its end: {error}.")
 
 
@@ -114,8 +114,6 @@ class TarStream:
     """The bytes of one tar's members, asked for in the archive's order: a compressed tar has no other."""
 
     def __init__(self, path: str) -> None:
-        import tarfile
-
         self.path = path
         self.archive = tarfile.open(path, "r|*")  # noqa: SIM115 (closed by `close`)
         self.members = enumerate(self.archive)

@@ -86,4 +86,8 @@ def read_url(place: Place, limit: int) -> bytes:
         raise SourceError("unreadable", f"The URL cannot be read: {error}.") from error
 
 
-READERS = {"file": read_file, "zip": read_zip, "bytes": read_bytes, "url": read_url}
+def read_damaged(place: Place, limit: int) -> bytes:
+    raise SourceError("damaged-archive", f"The archive's member cannot be unpacked: {place.member}.")
+
+
+READERS = {"file": read_file, "zip": read_zip, "bytes": read_bytes, "url": read_url, "damaged": read_damaged}

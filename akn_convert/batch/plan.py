@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from akn_convert.batch import record
-from akn_convert.batch.archives import TarStream
 from akn_convert.batch.items import Item, Known, Place, Task
 from akn_convert.batch.names import name_in_tree
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.state import Row, State
+
+if TYPE_CHECKING:
+    from akn_convert.batch.archives import TarStream
 
 AHEAD = 500
 
@@ -101,10 +104,16 @@ class Streams:
         """The place with its bytes, where only this process can read them."""
         if place.kind != "tar":
             return place
+        from akn_convert.batch.archives import DAMAGE, TarStream
+
         if self.stream is None or self.stream.path != place.path:
             self.close()
             self.stream = TarStream(place.path)
-        return Place("bytes", place.path, place.member, self.stream.data(int(place.member), self.limit + 1))
+        try:
+            data = self.stream.data(int(place.member), self.limit + 1)
+        except DAMAGE as error:
+            return Place("damaged", place.path, str(error))
+        return Place("bytes", place.path, place.member, data)
 
     def close(self) -> None:
         """Close what is open."""

@@ -29,8 +29,9 @@ class NoSuchSource(Exception):
 def find(sources: Iterable[str], avoid: str = "", limit: int = 64 * 2**20) -> Iterator[Item]:
     """The items of all sources, in the order given, each directory in the order of its names.
 
-    One directory or archive alone is mirrored from its root; where several sources are given, each keeps its own name
-    in front, as with `cp -r`. `avoid` is the output directory, which is never read when it lies inside a source.
+    One directory or archive alone is mirrored from its root; where several sources are given, directories and archives
+    keep their own name in front, as with `cp -r`. `avoid` is the output directory, which is never read when it lies
+    inside a source.
     """
     sources = list(sources)
     for source in sources:
@@ -51,7 +52,7 @@ def one_source(source: str, prefix: str, avoid: str, limit: int) -> Iterator[Ite
         if os.path.isdir(path):
             yield from walk(path, prefix, os.path.realpath(avoid) if avoid else "")
         elif os.path.lexists(path):
-            yield from open_up(path, os.path.basename(path), prefix)
+            yield from open_up(path, os.path.basename(path), "", alone=not prefix)
         elif any(sign in path for sign in PATTERN_SIGNS):
             yield from match(path, avoid)
         else:
@@ -110,14 +111,13 @@ def left_out(name: str) -> tuple[str, str] | None:
     return None
 
 
-def open_up(path: str, name: str, prefix: str) -> Iterator[Item]:
-    """A file as one item, or the members of an archive."""
+def open_up(path: str, name: str, prefix: str, alone: bool = False) -> Iterator[Item]:
+    """A file as one item, or the members of an archive, which are mirrored from its root where it is `alone`."""
     from akn_convert.batch.archives import archive_kind, members
 
     shown = printable(join(prefix, name.replace(os.sep, "/")))
     kind = archive_kind(path)
     if kind:
-        alone = not prefix and "/" not in shown and shown == printable(os.path.basename(path))
         yield from members(path, shown, kind, inside="" if alone else shown)
     else:
         yield Item(shown, shown, Place("file", path))
