@@ -13,6 +13,7 @@ NUMBERED = frozenset(
     {"paragraph", "point", "item", "indent", "subparagraph", "level", "subsection", "clause", "alinea"}
 )
 LINKED = NUMBERED | {"container", "recital", "citation", "formula", "article", "section", "speech"}
+WRAPPERS = frozenset({"content", "intro", "list", "wrapUp", "blockList"})
 TITLES = ("docTitle", "shortTitle", "longTitle")
 CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 HEADLINE = {"masthead": "cover", "title": "preface"}
@@ -94,7 +95,7 @@ class Blocks:
 
     def _names(self, block: Block) -> dict[str, object]:
         name = f"akn-{block.tag}" if CLASS.fullmatch(block.tag) else "akn-block"
-        return {"class": name, "id": block.eid, "data-eId": block.eid}
+        return {"class": name, "id": block.eid, "data-eId": "" if block.tag in WRAPPERS else block.eid}
 
     def _permalink(self, block: Block) -> Markup | None:
         if not block.eid or block.tag not in LINKED:

@@ -151,15 +151,17 @@ class Unit:
 
 def plain(content: Content, notes: bool = False) -> str:
     """The words of a line; the text of notes is left out unless `notes`."""
-    parts: list[str] = []
+    return "".join(_words(content, notes)).strip()
+
+
+def _words(content: Content, notes: bool) -> Iterator[str]:
     for piece in content:
         if isinstance(piece, str):
-            parts.append(piece)
+            yield piece
         elif piece.kind == "break":
-            parts.append(" ")
+            yield " "
         elif piece.kind != "note" or notes:
-            parts.append(plain(piece.content, notes))
-    return "".join(parts).strip()
+            yield from _words(piece.content, notes)
 
 
 def inlines(content: Content) -> Iterator[Inline]:

@@ -131,7 +131,7 @@ def _organ(
             body=body,
             base_url=base_url,
             kind="list",
-            feed=f"feeds/{path.split('/')[1]}.xml",
+            feed=f"feeds/organ/{path.split('/')[1]}.xml",
         )
     )
 

@@ -29,7 +29,7 @@ CLASSES = {"italic": "italic", "bold": "bold", "underline": "underline"}
 BLANKS = re.compile(r"[ \t\r\n]+")
 LAYOUT = "{urn:akn-convert:layout}"
 ANCHOR = re.compile(r"\s+")
-DEPTH = 200
+DEPTH = 60
 
 
 class LineReader:

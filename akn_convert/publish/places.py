@@ -16,7 +16,7 @@ def folder(work: str) -> str:
     bare = work.split("://", 1)[-1]
     steps = [segment(step) for step in bare.split("/") if step]
     if not steps or steps[0] in RESERVED or len(steps) == 1:
-        steps.insert(0, "doc")
+        steps = ["doc", *(steps or ["~"])]
     return "/".join(steps)
 
 
