@@ -20,6 +20,7 @@ from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonica
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after")
+LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
 _OPEN, _CLOSE = r"\s?[(（]\s?", r"\s?[)）]"
@@ -47,7 +48,8 @@ class Lexicon:
         self.sessions: Mapping[str, str] = section.get("sessions", {})
         words = {**section["words"], **section["organs"]}
         groups = {name: [blanks(p) for p in patterns] for name, patterns in words.items()}
-        self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in groups.items()}
+        bare = {name: [LOOKAHEAD.sub("", p) for p in patterns] for name, patterns in groups.items()}
+        self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in bare.items()}
         self.organs = frozenset(section["organs"])
         self.known: dict[str, str] = {}
         self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
@@ -67,7 +69,7 @@ class Lexicon:
                 heads[head].append(rest)
         words = []
         for head, rests in heads.items():
-            words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=len)[::-1])}){right}")
+            words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=_length, reverse=True))}){right}")
         symbols = [rf"{c}(?<![A-Za-z0-9/.\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
         return "|".join([*DIGITS, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
 
@@ -169,6 +171,11 @@ class Lexicon:
 def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(["ES", "S", *map(re.escape, sorted(signs, key=len)[::-1])])
     return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
+
+
+def _length(pattern: str) -> tuple[int, int]:
+    """Several words before one, then the longer first, so that the fuller name is tried first."""
+    return pattern.count(r"\s"), len(pattern)
 
 
 def blanks(pattern: str) -> str:

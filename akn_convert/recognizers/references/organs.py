@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.mentions import ACTS, Mention
-from akn_convert.recognizers.references.shapes import Shape, default_actor, fits, is_council_number, plausible
+from akn_convert.recognizers.references.shapes import Shape, default_actor, fits, is_biennium, is_council_number, plausible
 
 ASSEMBLY, HUMAN_RIGHTS, SECURITY, ECONOMIC = "unga", "unga-hrc", "unsc", "unecosoc"
 COUNCILS = frozenset({HUMAN_RIGHTS, SECURITY, ECONOMIC})
@@ -36,7 +36,7 @@ def actor_of(mention: Mention, context: Context) -> str:
         return SECURITY if head is None and shape.kind == "year" and is_council_number(shape) else NOBODY
     decision = head.kind == "decision"
     said = [meant(word, context) for word in (mention.after, head.near) if word]
-    if "other" in said[:1]:
+    if "other" in said[:1] or (not said and is_biennium(shape) and context.actor != ECONOMIC):
         return NOBODY
     for actor in (*said, context.actor, *_fallbacks(shape, context)):
         if _possible(actor, shape, mention.date, decision, context):

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 FIRST_ASSEMBLY_SESSION = 31
+FIRST_YEAR = 1977
 LAST_ROMAN_ASSEMBLY = 30
 FIRST_DECISIONS = {"unga": 300, "unga-hrc": 100, "unecosoc": 200}
 LAST_ROMAN_DATE = "1978"
@@ -147,7 +148,7 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
         if actor == "unga-hrc":
             return 1 <= session <= 120 and (number < 80 or (decision and number < 200))
         if actor in ("unecosoc", "chr"):
-            return 1978 <= session <= 2100
+            return FIRST_YEAR < session <= 2100
         return False
     if shape.kind in ("year", "bare"):
         return actor == "unsc"
@@ -183,12 +184,17 @@ def default_actor(shape: Shape, speaker: str) -> str:
         return speaker
     if shape.kind == "slash":
         session = int(shape.first)
-        if session >= 1978:
+        if session > FIRST_YEAR:
             return "unecosoc"
         return "unga" if fits("unga", shape) else "unga-hrc" if fits("unga-hrc", shape) else ""
     if shape.kind == "roman":
         return "unga" if roman_value(shape.second.split("-")[-1]) <= LAST_ROMAN_ASSEMBLY else "unecosoc"
     return {"year": "unsc", "special": "unga"}.get(shape.kind, "")
+
+
+def is_biennium(shape: Shape) -> bool:
+    """Whether 2015/16 may be two years rather than a number."""
+    return shape.kind == "slash" and int(shape.first) > FIRST_YEAR and int(shape.second) == (int(shape.first) + 1) % 100
 
 
 def is_decision(actor: str, shape: Shape) -> bool:

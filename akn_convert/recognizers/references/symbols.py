@@ -40,11 +40,10 @@ def end_of_symbol(text: str, start: int) -> int:
 
 
 def canonical(printed: str) -> str:
-    """The symbol that the United Nations' document service knows: Latin letters, plain hyphens, one blank before a
-    bracket and none elsewhere; of a joint symbol (A/61/636-S/2006/980) the first half, by which it is filed."""
+    """The symbol that the United Nations' document service knows: Latin letters, plain hyphens, no blanks; of a joint
+    symbol (A/61/636-S/2006/980) the first half, under which it is filed."""
     tight = "".join(printed.translate(LATIN).translate(HYPHENS).split())
-    first = _JOINT.split(tight)[0]
-    return re.sub(r"(?<=[\d])\((?=[A-Z])", " (", first) if "RES" not in first else first
+    return _JOINT.split(tight)[0]
 
 
 def act_of(symbol: str) -> Act:
