@@ -21,6 +21,7 @@ from akn_convert.recognizers.addressees import addressee
 from akn_convert.recognizers.phrases import Found, Vocabulary, opening, vocabulary
 
 SHARED = FOLDER / "actions.toml"
+NEXT_WORD = re.compile(r"\s*\w+")
 LABEL = re.compile(r"^([a-z-]+):\s*(.+)$", re.M)
 
 
@@ -104,12 +105,14 @@ def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
 def recital_opening(text: str, pack: Pack) -> int:
     """The end of the opening words of a recital ("Deeply concerned", وإذ يشير أيضا), 0 where they are unknown.
 
-    Where a language opens recitals with a particle and the verb follows (`verb_follows`), the verb is part of them.
+    After the particles that `verb_follows` lists, the verb is part of them.
     """
     found = (opening(text, _preambular(pack)), _opening(text, pack))
     end = max((opened.end for opened in found if opened), default=0)
-    if end and pack.section("preambular").get("verb_follows") and (verb := _opening(text[end:], pack)):
-        return end + verb.end
+    if end and text[:end].strip() in pack.section("preambular").get("verb_follows", "").split("|"):
+        verb = _opening(text[end:], pack)
+        word = NEXT_WORD.match(text, end)
+        return end + verb.end if verb else word.end() if word else end
     return end
 
 

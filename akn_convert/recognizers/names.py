@@ -22,7 +22,7 @@ from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.states import expanded, state_forms
 
 SHARED = FOLDER / "entities.toml"
-UNSURE = "~"
+UNSURE, NOTHING = "~", r"(?!)"
 FIRST = re.compile(r"\w+")
 
 
@@ -118,10 +118,10 @@ def _trigger(firsts: Iterable[str], spaced: bool) -> re.Pattern[str]:
     """What a name begins with: capitalised words and the few others, or the characters that begin one."""
     if not spaced:
         sizes = ([first for first in firsts if len(first) == size] for size in (3, 2))
-        return re.compile("|".join(map(_characters, filter(None, sizes))))
+        return re.compile("|".join(map(_characters, filter(None, sizes))) or NOTHING)
     capitals = "".join(sorted({first[0] for first in firsts if first[0].isupper()}))
     others = sorted({first for first in firsts if not first[0].isupper()})
-    return re.compile("|".join(([rf"[{capitals}]\w*"] if capitals else []) + others))
+    return re.compile("|".join(([rf"[{capitals}]\w*"] if capitals else []) + others) or NOTHING)
 
 
 def _index(forms: dict[str, str], spaced: bool) -> Index:

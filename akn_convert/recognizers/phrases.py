@@ -150,7 +150,7 @@ def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
     while position < len(words):
         if found := _walk(words, position, vocabulary.tree, vocabulary):
             end = found[0] - found[1].ahead
-            while (after := _passed(words, end, vocabulary)) > end:
+            while vocabulary.token is WORD and (after := _passed(words, end, vocabulary)) > end:
                 end = after
             while words[end - 1] in ",，":
                 end -= 1
