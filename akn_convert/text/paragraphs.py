@@ -14,6 +14,7 @@ from akn_convert.text.numbering import BARE, number_at
 
 TERMINAL = ".;:,。；：，؛،؟?!…]»”\""
 LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
+PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
 NARROW = 130
 """No printer sets lines of more characters than this; a longer line is a whole paragraph."""
 
@@ -33,7 +34,7 @@ class Joiner:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.width = width_of(lines)
-        self.solid = self.width > 0 and sum(line.blanks == 0 for line in lines) > 0.5 * len(lines)
+        self.solid = self.width > 0 and is_solid(lines)
         wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
         self.slack = 0.8 if self.solid else 1.0
         self.chinese = wide
@@ -70,10 +71,16 @@ class Joiner:
         return ended and line.text[0].isupper() and line.column > before.column
 
 
-def gather(lines: list[Line], skipped: set[int]) -> list[Block]:
+def is_solid(lines: list[Line]) -> bool:
+    """Whether paragraphs follow each other without a blank line: told by the numbered ones, else by all lines."""
+    numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
+    if len(numbered) > 2:
+        return sum(numbered) > 0.5 * len(numbered)
+    return sum(line.blanks == 0 for line in lines) > 0.93 * len(lines)
+
+
+def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
     """The blocks of a text; `skipped` are the indices of furniture and note lines."""
-    kept = [line for index, line in enumerate(lines) if index not in skipped]
-    joiner = Joiner(kept)
     blocks: list[Block] = []
     before: Line | None = None
     gap = False

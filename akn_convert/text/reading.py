@@ -17,13 +17,14 @@ from akn_convert.text.closing import close
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.layout import Composer
-from akn_convert.text.lines import newline_of, split
+from akn_convert.text.lines import Line, newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
 from akn_convert.text.notes.finding import find_notes
-from akn_convert.text.paragraphs import gather
-from akn_convert.text.patterns import patterns
+from akn_convert.text.paragraphs import Joiner, gather
+from akn_convert.text.patterns import Patterns, patterns
 from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
+from akn_convert.text.solid import Solid
 from akn_convert.text.tree import document
 
 
@@ -52,7 +53,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     lines = split(source)
     furniture = Furniture(lines, known).find()
     notes = find_notes(source, lines, furniture)
-    blocks = gather(lines, furniture | notes.taken)
+    blocks = blocks_of(lines, furniture | notes.taken, known, pack)
     roles = Roles(source, blocks, known, pack)
     roles.assign()
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
@@ -69,6 +70,14 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     problems = [Problem(code, message) for code, message, _ in roles.problems]
     problems += [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
+
+
+def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack) -> list[Block]:
+    """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
+    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped])
+    if joiner.solid:
+        return Solid(lines, skipped, known, pack, joiner.width).gather()
+    return gather(lines, joiner, skipped)
 
 
 def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) -> tuple[Metadata, list[str]]:

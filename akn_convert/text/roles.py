@@ -103,7 +103,7 @@ class Roles:
         numbered_from_one = decimal < stop and value(blocks[decimal].number) == 1
         for index in range(start, start if numbered_from_one else decimal):
             text = self.text(blocks[index])
-            if not blocks[index].number_end and opens_operative(text, self.pack) and not opens_preambular(text, self.pack):
+            if not blocks[index].number_end and opens_operative(text, self.pack) and not self.opens_recital(index):
                 first = index
                 break
         section = next((i for i in range(start, first) if self.is_section(i)), first)
@@ -125,7 +125,8 @@ class Roles:
         return self.last_sign(block) not in CLOSERS
 
     def opens_recital(self, index: int) -> bool:
-        return opens_preambular(self.text(self.blocks[index]), self.pack)
+        block = self.blocks[index]
+        return opens_preambular(self.source[block.text_start : block.end].rstrip(RAISED + "()"), self.pack)
 
     def last_sign(self, block: Block) -> str:
         """The last sign of a block's words, note calls left out."""
@@ -190,7 +191,7 @@ class Roles:
         if found is not None and len(text) > 4:
             self.take(block, found)
             return "point"
-        if under in ("heading", "section-recital") and opens_preambular(text, self.pack):
+        if under in ("heading", "section-recital") and self.opens_recital(index):
             return "section-recital"
         return "lead"
 

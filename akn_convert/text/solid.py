@@ -1,0 +1,162 @@
+"""Lines to blocks in text without blank lines between paragraphs, as it comes out of PDF.
+
+There the grammar of a resolution tells where a paragraph begins: every preambular paragraph opens with one of a few
+words after a comma, every operative one with the next number after a semicolon. Widths and indents only help.
+"""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import opens_operative, recital_opening
+from akn_convert.text.blocks import Block
+from akn_convert.text.head import TITLE_NUMBER
+from akn_convert.text.lines import Line
+from akn_convert.text.numbering import Number, number_at, section_at, value
+from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
+from akn_convert.text.patterns import FOLDED, Patterns, squash
+from akn_convert.text.tail import is_date
+
+ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
+CLOSED = re.compile(r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z")
+INDENT = 4
+AHEAD = 3
+
+
+class Solid:
+    """Gathers the blocks of one text. `skipped` are the indices of furniture and note lines."""
+
+    def __init__(self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, width: int) -> None:
+        self.lines = lines
+        self.kept = [index for index in range(len(lines)) if index not in skipped]
+        self.known = known
+        self.pack = pack
+        self.width = width
+        self.folded = [line.text.translate(FOLDED).strip() for line in lines]
+        self.last_number = 0
+        self.operative = False
+        self.closing = False
+        self.annex = False
+
+    def gather(self) -> list[Block]:
+        """The blocks: head lines as they stand, the title joined, the rest by grammar."""
+        formula = self.formula()
+        blocks: list[Block] = []
+        titled = False
+        before = -1
+        for place, index in enumerate(self.kept):
+            line = self.lines[index]
+            if place < formula:
+                starts = not titled
+                if TITLE_NUMBER.match(self.folded[index]):
+                    starts = titled = True
+            else:
+                starts = place <= formula + 1 or before < 0 or self.starts(before, index, place)
+            if starts:
+                blocks.append(Block(line.start, line.end))
+            else:
+                blocks[-1].pieces.append((line.start, line.end))
+            before = index
+        return blocks
+
+    def formula(self) -> int:
+        """The place among the kept lines of the enacting formula: the first that ends in a comma, else the last one."""
+        bare = 0
+        for place, index in enumerate(self.kept[:120]):
+            line = squash(self.folded[index])
+            match = self.known.formula.fullmatch(line)
+            if match is None:
+                continue
+            if line[-1] in ",，،":
+                return place
+            bare = place
+        return bare
+
+    def starts(self, before: int, index: int, place: int) -> bool:
+        """Whether a new block begins with line `index`, after line `before`."""
+        text, previous = self.folded[index], self.folded[before]
+        if LONE_NUMBER.match(previous):
+            return False
+        if self.end_line(text):
+            return True
+        ended = ENDED.search(previous) is not None
+        number = number_at(text)
+        if number is not None:
+            return self.numbered(number, ended, previous)
+        if self.closing or (self.annex and not self.full(before, index) and text[:1].isupper()):
+            return True
+        if not ended:
+            return self.after_heading(before, index)
+        if self.known.annex.match(squash(text)) and CLOSED.search(previous):
+            self.annex = True
+            return True
+        return self.opens(before, index, place)
+
+    def recital(self, text: str) -> bool:
+        """Whether a line begins with the opening words of a preambular paragraph."""
+        return recital_opening(text, self.pack) > 0
+
+    def end_line(self, text: str) -> bool:
+        """Whether a line is one of the end lines."""
+        if len(text) > 90:
+            return False
+        line = squash(text)
+        found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or (self.operative and is_date(text, self.pack))
+        self.closing = found
+        return found
+
+    def numbered(self, number: Number, ended: bool, previous: str) -> bool:
+        """Whether a number at a line's start is printed as one: it is the next, or the line before has ended."""
+        if number.kind != "decimal":
+            return ended or CLOSED.search(previous) is not None
+        now = value(number.printed)
+        if now == self.last_number + 1 or (ended and (now == 1 or self.last_number < now < self.last_number + 4)):
+            self.last_number = now
+            self.operative = True
+            return True
+        return self.annex and ended
+
+    def opens(self, before: int, index: int, place: int) -> bool:
+        """Whether a line after an ended one opens a paragraph."""
+        text = self.folded[index]
+        line, above = self.lines[index], self.lines[before]
+        if not self.operative and self.recital(text):
+            return True
+        closed = CLOSED.search(self.folded[before]) is not None
+        if is_bare_numeral(text) or (closed and section_at(text) is not None):
+            return True
+        if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
+            return True
+        if closed and self.heading(index, place):
+            return True
+        if line.column - above.column >= INDENT and not text[:1].islower():
+            return True
+        return not self.full(before, index) and text[:1].isupper()
+
+    def after_heading(self, before: int, index: int) -> bool:
+        """After a short line without a stop: a heading, if what follows opens a paragraph."""
+        if self.full(before, index) or len(self.folded[before]) > 0.7 * self.width:
+            return False
+        text = self.folded[index]
+        return self.recital(text) and text[:1].isupper()
+
+    def heading(self, index: int, place: int) -> bool:
+        """Whether a short line without a stop stands before a paragraph that opens."""
+        text = self.folded[index]
+        if len(text) > 0.8 * self.width or ENDED.search(text) or text[:1].islower():
+            return False
+        for following in self.kept[place + 1 : place + AHEAD]:
+            after = self.folded[following]
+            if number_at(after) is not None or self.recital(after):
+                return True
+            if ENDED.search(after):
+                return False
+        return False
+
+    def full(self, before: int, index: int) -> bool:
+        """Whether the first word of a line might not have fitted on the line before."""
+        line = self.lines[before]
+        words = self.folded[index].split(None, 1)
+        word = len(words[0]) if words and self.width > 60 else 1
+        return line.column + len(self.folded[before]) + word + 1 > 0.8 * self.width
