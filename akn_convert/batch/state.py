@@ -6,6 +6,7 @@ It also keeps the plan of an archive of any size out of the parent's memory.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from akn_convert.batch import record
-from akn_convert.batch.items import Item, Known, Place, Result
+from akn_convert.batch.items import Item, Known, Place, Result, RunStopped
 
 FORMAT = 1
 TABLES = """
@@ -48,15 +49,16 @@ class State:
             self.base = opened(path)
         except sqlite3.DatabaseError as error:
             if is_full(error):
-                raise
+                raise RunStopped(f"The disk is full ({path}). Free some space and run it again.") from error
             os.replace(path, path + ".damaged")  # only time is lost: everything is converted again
             self.base = opened(path)
         self.bytes: dict[int, bytes] = {}
 
     def close(self) -> None:
         """Write everything out and drop the plan of this run."""
-        self.base.execute("DROP TABLE IF EXISTS plan")
-        self.base.commit()
+        with contextlib.suppress(sqlite3.OperationalError):  # the disk may be full
+            self.base.execute("DROP TABLE IF EXISTS plan")
+            self.base.commit()
         self.base.close()
 
     def commit(self) -> None:

@@ -95,6 +95,7 @@ def cores() -> int:
 
 def run(settings: Settings, wishes: Wishes, items: Iterator[Item], quiet: bool) -> int:
     """Run the batch, print its table and its last line; the exit status."""
+    from akn_convert.batch.items import RunStopped
     from akn_convert.batch.locks import Busy
     from akn_convert.batch.progress import progress
     from akn_convert.batch.sources import NoSuchSource
@@ -103,6 +104,9 @@ def run(settings: Settings, wishes: Wishes, items: Iterator[Item], quiet: bool) 
         finished = perform(settings, wishes, items, progress(quiet))
     except (NoSuchSource, Busy) as error:
         raise click.UsageError(str(error)) from error
+    except RunStopped as error:
+        click.echo(str(error), err=True)
+        return 1
     except ImportError as error:
         raise click.UsageError(f"This needs an extra: pip install 'akn-convert[dask,remote]' ({error}).") from error
     outcome = finished.outcome

@@ -126,3 +126,23 @@ def test_a_full_disk_stops_the_run_and_leaves_nothing_half(batch: Any, undisturb
     run = subprocess.run(command(batch, "--state", str(state)), preexec_fn=limit, capture_output=True, timeout=60)
     assert run.returncode == 1, run.stderr
     check(batch, undisturbed)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not Path("/dev/full").exists(), reason="mounting needs root")
+def test_a_disk_that_is_full(batch: Any, undisturbed: dict[str, bytes]) -> None:
+    batch.out = batch.folder / "small"
+    batch.out.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(batch.out)], capture_output=True
+    ).returncode:
+        pytest.skip("no mounts here")
+    try:
+        for _ in range(2):
+            run = subprocess.run(command(batch), capture_output=True, text=True, timeout=60)
+            assert run.returncode == 1 and "disk is full" in run.stderr and "Traceback" not in run.stderr, run.stderr
+        for name, data in batch.tree().items():
+            assert data == undisturbed[name]
+        subprocess.run(["mount", "-o", "remount,size=64m", str(batch.out)], check=True)
+        check(batch, undisturbed)
+    finally:
+        subprocess.run(["umount", str(batch.out)], check=True)
