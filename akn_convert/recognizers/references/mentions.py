@@ -17,6 +17,7 @@ from akn_convert.recognizers.references.shapes import Shape
 ACTS = frozenset({"resolution", "decision", "act"})
 COUNCIL_REPORT = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
 REPORT_REACH = 60
+CLAUSE = re.compile(r"[^，。；、\d]{0,24}")
 HEADS = ACTS | {"comment"}
 
 
@@ -58,6 +59,7 @@ class Sentence:
         self.its: Token | None = None
         self.actor_of_its = ""
         self.report = 0
+        self.announced = ""
         self.day: Token | None = None
         for token in tokens:
             self._read(token)
@@ -150,6 +152,8 @@ class NumberFirst(Sentence):
         elif self.mentions and self.words.glue.fullmatch(gap(self.mentions[-1].close)):
             earlier = self.mentions[-1].head
             head.near, head.how = (earlier.near, earlier.how) if earlier else ("", "")
+        elif self.announced:
+            head.near, head.how = self.announced, "list"
         mention = Mention(token.start, token.end, token.value, head, close=token.close)
         if self.day is not None and self.words.dated.fullmatch(self.text, self.day.end, token.start):
             mention.date = self.day.value
@@ -173,6 +177,8 @@ class NumberFirst(Sentence):
                 if mention.head is not None:
                     mention.head.kind = mention.head.kind or token.kind
             self.open[-1].close = token.end
+        elif self.organ is not None and CLAUSE.fullmatch(self.text, self.organ.end, token.start):
+            self.announced = self.organ.kind
         self.open = []
 
     def _organ(self, token: Token) -> None:
