@@ -79,9 +79,16 @@ def _preambular(pack: Pack) -> Vocabulary:
     return _compiled(pack.section("preambular"), pack.section("actions"))
 
 
-def _closes(text: str, marks: str) -> bool:
-    """Whether `text` ends with one of `marks`, before any note call or bracket."""
-    return bool(marks) and text.rstrip(" \t\r\n\u00a0\u200f\u200e0123456789[]()").endswith(tuple(marks))
+def _last(text: str) -> str:
+    """The last sign of `text`, note calls and brackets left out."""
+    return text.rstrip(" \t\r\n\u00a0\u200f\u200e0123456789[]()")[-1:]
+
+
+@cache
+def _unclosed(pack: Pack) -> Vocabulary:
+    """What opens recitals more often than paragraphs, for a text whose end is not seen."""
+    section = pack.section("preambular")
+    return _compiled({**section, "verbs": "recital:" + section.get("unclosed", "")}, pack.section("actions"))
 
 
 def _opening(text: str, pack: Pack) -> Found | None:
@@ -119,13 +126,17 @@ def recital_opening(text: str, pack: Pack) -> int:
 def opens_preambular(text: str, pack: Pack) -> bool:
     """Whether an unnumbered paragraph is a recital, by its opening words and, where those tell nothing, its end.
 
-    In a language whose verbs have the same form in both (Chinese), `closing` of `[preambular]` is the mark that ends
-    a recital.
+    In a language whose verbs have the same form in both (Chinese), `closing` of `[preambular]` are the signs that end
+    a recital. A text that ends with no sign at all is the beginning of a longer one: what is likelier counts.
     """
-    section = pack.section("preambular")
-    if marks := section.get("closing", ""):
-        return _closes(text, marks) and (opening(text, _preambular(pack)) or _opening(text, pack)) is not None
-    return opening(text, _preambular(pack)) is not None
+    opened = opening(text, _preambular(pack)) is not None
+    marks = pack.section("preambular").get("closing", "")
+    if not marks:
+        return opened
+    last = _last(text)
+    if last.isalnum():
+        return opening(text, _unclosed(pack)) is not None
+    return last in marks and (opened or _opening(text, pack) is not None)
 
 
 def opens_operative(text: str, pack: Pack) -> bool:

@@ -129,6 +129,14 @@ def test_what_extraction_changes_does_not_matter() -> None:
     assert find_action("REQUESTS the Secretary-General", load("eng")) == (8, "requests", "secretaryGeneral")
 
 
+def test_where_verbs_tell_nothing_the_closing_mark_does() -> None:
+    zho = load("zho")
+    assert opens_preambular("重申其第5/1号决议，", zho)
+    assert opens_operative("重申其第5/1号决议；", zho)
+    assert opens_preambular("铭记《联合国宪章》的宗旨和原", zho)  # the first line of a recital
+    assert opens_operative("请秘书长在下届会议上提交报", zho)
+
+
 def test_nothing_to_read() -> None:
     for text in ("", " ", "1.", "\u202b", "," * 50_000, "and " * 50_000, "also " * 50_000):
         assert find_action(text, load("eng")) is None
