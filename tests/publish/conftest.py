@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from akn_convert.publish.build import Options, publish
 from akn_convert.publish.server import Server
+from .browser import chromium, package
 from .samples import collection
 
 NOW = "2026-01-01T00:00:00Z"
@@ -58,3 +61,23 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for site in serving(root / "akn", root / "site"):
         site.publish(sqlite=True, parquet=True)
         yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A browser for the whole run."""
+    yield from chromium()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core, which looks for what keeps people from using a page."""
+    return (package("axe-core", tmp_path_factory.mktemp("npm")) / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def validator(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Nu HTML checker."""
+    if not shutil.which("java"):
+        pytest.skip("java is not here")
+    return next(package("vnu-jar", tmp_path_factory.mktemp("npm")).rglob("vnu.jar"))
