@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,11 +32,27 @@ HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name from its home when it is asked for, so that start-up stays short."""
-    import importlib
+class Face(ModuleType):
+    """The package as users see it: public names are imported from their homes when they are asked for.
 
-    for home, names in HOMES.items():
-        if name in names:
-            return getattr(importlib.import_module(home), name)
-    raise AttributeError(f"module 'akn_convert' has no attribute {name!r}")
+    The import system binds the module `akn_convert.convert` to the name of the function; the function stays.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        import importlib
+
+        for home, names in HOMES.items():
+            if name in names:
+                value = self.__dict__[name] = getattr(importlib.import_module(home), name)
+                return value
+        raise AttributeError(f"module 'akn_convert' has no attribute {name!r}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*self.__dict__, *__all__})
+
+
+sys.modules[__name__].__class__ = Face

@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from akn_convert.akn.meta import ISO_639_1, Entry, Source, annex_meta, meta, standing
 from akn_convert.akn.write import Writer
@@ -22,6 +23,8 @@ from akn_convert.text.reading import Overrides, Reading, read
 from akn_convert.text.restart import numbering_restarts
 
 MAX_SIZE = 64 * 2**20
+MAX_XML_SIZE = 256 * 2**20
+NOT_VALID = "The file is not valid Akoma Ntoso: {}. Its text was made all the same; mend it there."
 REFUSED = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -179,19 +182,38 @@ def prove(xml: bytes, text: str) -> None:
         raise InternalError(f"The XML is not valid: {fault}. Please report this.")
 
 
-def read_back(xml: bytes, max_size: int = 256 * 2**20) -> Reversal:
-    """Turn Akoma Ntoso, ours or anyone's, back into text. Raises `InputError` for what is no Akoma Ntoso."""
-    from akn_convert.akn.names import LAYOUT
+def read_back(xml: bytes, max_size: int = MAX_XML_SIZE) -> Reversal:
+    """Turn Akoma Ntoso, ours or anyone's, back into text.
+
+    `problems` of the result has what the official schema holds against the file, its lines being those of the XML; the
+    text is there all the same. Raises `InputError` for what is no Akoma Ntoso.
+    """
     from akn_convert.akn.parse import parse
-    from akn_convert.akn.read import text_of
+    from akn_convert.validation.schema import schema_verdict
 
     root = parse(xml, max_size)
-    text = text_of(root)
-    found = root.find(f".//{{{LAYOUT}}}source")
-    encoding = found.get("encoding") if found is not None else "utf-8"
-    return Reversal(encode(text, encoding or "utf-8"))
+    faults = schema_verdict(root)
+    problems = tuple(Problem("T130", NOT_VALID.format(readable(fault.message)), fault.line, 1) for fault in faults)
+    return Reversal(printed(root), problems)
 
 
 def to_text(xml: bytes) -> bytes:
-    """The text of an Akoma Ntoso document, in the encoding that it was converted from."""
-    return read_back(xml).text
+    """The text of an Akoma Ntoso document, in the encoding that it was converted from. Raises as `read_back`."""
+    from akn_convert.akn.parse import parse
+
+    return printed(parse(xml, MAX_XML_SIZE))
+
+
+def printed(root: Any) -> bytes:
+    """The text of a parsed document in its encoding."""
+    from akn_convert.akn.names import LAYOUT
+    from akn_convert.akn.read import text_of
+
+    found = root.find(f".//{{{LAYOUT}}}source")
+    encoding = found.get("encoding") if found is not None else "utf-8"
+    return encode(text_of(root), encoding or "utf-8")
+
+
+def readable(message: str) -> str:
+    """A complaint of libxml2 without the namespace that every name in it carries."""
+    return message.replace("{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}", "").rstrip(".")
