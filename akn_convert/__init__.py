@@ -1,8 +1,8 @@
 """United Nations resolutions: plain text to Akoma Ntoso (AKN4UN) and back to the same bytes.
 
-    >>> import akn_convert
-    >>> conversion = akn_convert.convert(open("A_HRC_RES_32_6.zh.txt", "rb").read())
-    >>> akn_convert.to_text(conversion.xml)
+>>> import akn_convert
+>>> conversion = akn_convert.convert(open("A_HRC_RES_32_6.zh.txt", "rb").read())
+>>> akn_convert.to_text(conversion.xml)
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The two journeys, and the check that one undoes the other.
 
-    bytes -> str -> tree -> XML        and back:  XML -> str -> bytes
+bytes -> str -> tree -> XML        and back:  XML -> str -> bytes
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Document
+from akn_convert.text.lines import place
 from akn_convert.text.reading import Overrides, Reading, read
 from akn_convert.text.restart import numbering_restarts
 
@@ -86,7 +87,9 @@ def convert(
     reading = read(body, pack, overrides)
     metadata = reading.metadata if code else replace(reading.metadata, language="")
     if mark:
-        reading = replace(reading, document=replace(reading.document, layout=replace(reading.document.layout, mark="\ufeff")))
+        reading = replace(
+            reading, document=replace(reading.document, layout=replace(reading.document.layout, mark="\ufeff"))
+        )
     problems += reading.problems
     problems += missing(metadata)
     xml = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
@@ -111,18 +114,26 @@ def load_text(source: bytes | str, encoding: str | None, max_size: int) -> tuple
             data = source.encode("utf-8")
         except UnicodeEncodeError as error:
             line, column = place(source, error.start)
-            raise InputError("E004", "The text has half of a surrogate pair, which no file can hold. Remove it.", line, column) from None
+            raise InputError(
+                "E004", "The text has half of a surrogate pair, which no file can hold. Remove it.", line, column
+            ) from None
         used, text = "utf-8", source
     else:
         data = bytes(source)
         if len(data) > max_size:
-            raise InputError("E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size.")
+            raise InputError(
+                "E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size."
+            )
         used = encoding or encoding_of(data)
         text = decode(data, used)
     if not text.strip("\ufeff \t\r\n\f\v") or text.isspace():
-        raise InputError("E001", "The text is empty: nothing but white space is in it. Check that the right file was given.", 1, 1)
+        raise InputError(
+            "E001", "The text is empty: nothing but white space is in it. Check that the right file was given.", 1, 1
+        )
     if len(data) > max_size:
-        raise InputError("E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size.")
+        raise InputError(
+            "E007", f"The text is larger than {max_size} bytes. Split it, or raise the limit with --max-size."
+        )
     return text, data, used
 
 
@@ -137,19 +148,20 @@ def refuse(text: str) -> None:
     raise InputError("E004", message, line, column)
 
 
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, from 1. Lines end at LF, CRLF and CR."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
 def missing(metadata: Metadata) -> list[Problem]:
     """What the identifiers need and the text does not have."""
     problems = []
     if not metadata.date:
-        problems.append(Problem("T103", "No date of adoption was found; the identifiers have a placeholder. Give it with --date."))
+        problems.append(
+            Problem("T103", "No date of adoption was found; the identifiers have a placeholder. Give it with --date.")
+        )
     if not metadata.number:
-        problems.append(Problem("T104", "No number of the resolution was found; the identifiers have a placeholder. Give it with --symbol."))
+        problems.append(
+            Problem(
+                "T104",
+                "No number of the resolution was found; the identifiers have a placeholder. Give it with --symbol.",
+            )
+        )
     return problems
 
 
@@ -175,9 +187,13 @@ def prove(xml: bytes, text: str) -> None:
     root = parse(xml)
     back = text_of(root)
     if back != text:
-        offset = next((i for i, (a, b) in enumerate(zip(back, text, strict=False)) if a != b), min(len(back), len(text)))
+        offset = next(
+            (i for i, (a, b) in enumerate(zip(back, text, strict=False)) if a != b), min(len(back), len(text))
+        )
         line, column = place(text, offset)
-        raise InternalError(f"The XML does not turn back into the same text (line {line}, column {column}). Please report this.")
+        raise InternalError(
+            f"The XML does not turn back into the same text (line {line}, column {column}). Please report this."
+        )
     for fault in schema_verdict(root):
         raise InternalError(f"The XML is not valid: {fault}. Please report this.")
 

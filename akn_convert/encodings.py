@@ -58,7 +58,9 @@ def decode(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise OptionError(f"The encoding {encoding!r} is not known; try utf-8, gb18030, windows-1251 or windows-1252.") from None
+        raise OptionError(
+            f"The encoding {encoding!r} is not known; try utf-8, gb18030, windows-1251 or windows-1252."
+        ) from None
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
@@ -66,7 +68,12 @@ def decode(data: bytes, encoding: str) -> str:
         message = f"The bytes from here on are not {encoding}. Give the right one with --encoding, or check that the file is text."
         raise InputError("E002", message, line, column) from None
     if text.encode(encoding, "replace") != data:
-        raise InputError("E003", f"The text would not come back as the same bytes in {encoding}. Give another one with --encoding.", 1, 1)
+        raise InputError(
+            "E003",
+            f"The text would not come back as the same bytes in {encoding}. Give another one with --encoding.",
+            1,
+            1,
+        )
     return text
 
 

@@ -25,16 +25,24 @@ Problems go to standard error: file:line:column: CODE message."""
 
 @click.command(epilog=EPILOG)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE|DIR", help="Write there instead of standard output; several files need a DIR.")
+@click.option(
+    "-o", "--output", metavar="FILE|DIR", help="Write there instead of standard output; several files need a DIR."
+)
 @click.option("--language", metavar="CODE", help="The text's language (en, eng …) instead of the recognised one.")
-@click.option("--encoding", metavar="NAME", help="The text's encoding (gb18030, windows-1251 …) instead of the recognised one.")
+@click.option(
+    "--encoding", metavar="NAME", help="The text's encoding (gb18030, windows-1251 …) instead of the recognised one."
+)
 @click.option("--symbol", help="The symbol (A/RES/70/1) instead of the recognised one.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The date of adoption instead of the recognised one.")
 @click.option("--organ", help="The organ: unga, unga-hrc, unsc or unecosoc.")
 @click.option("--strict", is_flag=True, help="Any reported problem is an error: nothing is written for that file.")
-@click.option("--no-verify", is_flag=True, help="Skip the proof that the XML is valid and turns back into the same bytes.")
+@click.option(
+    "--no-verify", is_flag=True, help="Skip the proof that the XML is valid and turns back into the same bytes."
+)
 @click.option("--max-size", type=Size(), default="64M", show_default=True, help="Refuse larger files.")
-def command(files: tuple[str, ...], output: str | None, strict: bool, no_verify: bool, max_size: int, **known: Any) -> None:
+def command(
+    files: tuple[str, ...], output: str | None, strict: bool, no_verify: bool, max_size: int, **known: Any
+) -> None:
     """Turn the text of a resolution into Akoma Ntoso.
 
     FILE is plain text in any of the six official languages; - is standard input. In a directory, X.txt becomes X.xml.

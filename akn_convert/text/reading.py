@@ -17,7 +17,7 @@ from akn_convert.text.closing import close
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.layout import Composer
-from akn_convert.text.lines import Line, newline_of, split
+from akn_convert.text.lines import Line, newline_of, place, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
 from akn_convert.text.notes.finding import find_notes
 from akn_convert.text.paragraphs import Joiner, gather
@@ -67,14 +67,14 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     tree = document(blocks, source, roles.annexes_first)
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
     tree = replace(tree, layout=replace(layout, annexes_first=roles.annexes_first))
-    problems = [Problem(code, message) for code, message, _ in roles.problems]
+    problems = [Problem(code, message, *place(source, offset)) for code, message, offset in roles.problems]
     problems += [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
 
 
 def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
-    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped])
+    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack)
     if joiner.solid:
         return Solid(lines, skipped, known, pack, joiner.width).gather()
     return gather(lines, joiner, skipped)
