@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.folding import fold
-from akn_convert.recognizers.trie import trie_pattern
 
 BRACES = re.compile(r"\{([^}]*)\}")
+LOOSE = frozenset(" \t\n\r\f-_'")
 PUNCTUATION = " \t\n\r\f,.;:،؛、；，。-[]()"
 
 
@@ -62,35 +62,23 @@ def state_forms(pack: Pack) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _codes(pack: Pack) -> dict[str, str]:
-    """Folded name without blanks -> code."""
-    return {_key(name): code for code, names in state_names(pack).items() for name in names}
+def _by_first(pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """The first two letters of a name, folded and without blanks -> the names that begin so and their codes."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    coded = {_key(name): code for code, forms in state_names(pack).items() for name in forms}
+    for name in sorted(coded, key=lambda name: (-len(name), name)):
+        names.setdefault(name[:2], []).append((name, coded[name]))
+    return names
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s\-_']", "", fold(name))
-
-
-@cache
-def _listing(pack: Pack) -> re.Pattern[str]:
-    """Any name of a State in folded text, longest first; blanks, hyphens and apostrophes come and go."""
-    return re.compile(
-        trie_pattern((_key(name) for names in state_names(pack).values() for name in names), r"[\s\-_']*")
-    )
+    return "".join(letter for letter in fold(name) if letter not in LOOSE)
 
 
 @cache
 def _joint(pack: Pack) -> re.Pattern[str]:
     words = "|".join(re.escape(fold(word)) for word in str(pack.section("votes").get("joints", "")).split("|") if word)
     return re.compile(rf"^(?:{words})(?!\w)|(?<!\w)(?:{words})$" if words else r"(?!)")
-
-
-def _whole(text: str, start: int, end: int, pack: Pack) -> bool:
-    """Whether a name ends where a word ends; some scripts glue other words to it, and then that is no sign."""
-    if pack.section("votes").get("glued"):
-        return True
-    after = text[end : end + 1]
-    return not (after.isalpha() and text[end - 1].isalpha())
 
 
 def _unknown(text: str, start: int, end: int, pack: Pack) -> Iterator[Listed]:
@@ -103,11 +91,21 @@ def _unknown(text: str, start: int, end: int, pack: Pack) -> Iterator[Listed]:
 
 
 def _known(text: str, pack: Pack) -> Iterator[Listed]:
-    codes, pattern, position = _codes(pack), _listing(pack), 0
-    while match := pattern.search(text, position):
-        position = match.end()
-        if _whole(text, match.start(), match.end(), pack):
-            yield Listed(match.start(), match.end(), codes[_key(match.group())])
+    """The names that the pack knows, longest first; blanks, hyphens and apostrophes in them come and go."""
+    places = [place for place, letter in enumerate(text) if letter not in LOOSE]
+    letters = "".join(text[place] for place in places)
+    by_first, glued = _by_first(pack), bool(pack.section("votes").get("glued"))
+    position = 0
+    while position < len(letters):
+        start = places[position]
+        inside = not glued and start > 0 and text[start - 1].isalpha() and text[start].isalpha()
+        for name, code in () if inside else by_first.get(letters[position : position + 2], ()):
+            end = places[position + len(name) - 1] + 1 if letters.startswith(name, position) else 0
+            if end and (glued or not text[end - 1 : end + 1].isalpha() or end == len(text)):
+                yield Listed(start, end, code)
+                position += len(name) - 1
+                break
+        position += 1
 
 
 def listed_states(text: str, pack: Pack) -> Iterable[Listed]:
