@@ -72,10 +72,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed block: `p`, `num`, `heading`, by where it stands."""
+    """A printed block: `p`, `num`, `heading`, by where it stands.
+
+    `printed` is how a number stands in the source where that differs from what it says: with direction marks, or in the
+    order in which an extractor left it.
+    """
 
     gap: str
     words: Words
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

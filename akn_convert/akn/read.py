@@ -113,7 +113,11 @@ class Reader:
         self.num_owner = element.getparent() if element.tag == A + "num" else None
         if self.ours:
             self.out.append(gap)
+            start = len(self.out)
             self.inline(element)
+            printed = element.get(L + "printed")
+            if printed is not None and same_signs(self.raw(printed), "".join(self.out[start:])):
+                self.out[start:] = [self.raw(printed)]
             return
         start = len(self.out)
         self.inline(element)
@@ -211,6 +215,11 @@ class Reader:
     def note_gap(self) -> str:
         habit = self.gaps.get("note")
         return canonical("note").replace("\n", self.newline) if habit is None else habit
+
+
+def same_signs(printed: str, said: str) -> bool:
+    """Whether a printed number still says what the element says: an edited number is printed as edited."""
+    return sorted(filter(str.isalnum, printed)) == sorted(filter(str.isalnum, said))
 
 
 def number(shown: str | None) -> int:

@@ -105,6 +105,8 @@ class Writer:
 
     def leaf(self, tag: str, kind: str, line: Line, attributes: str = "") -> None:
         before = self.before(kind, line.gap)
+        if line.printed:
+            before += f' l:printed="{self.shown(line.printed)}"'
         self.out.append(f"<{tag}{attributes}{before}>{self.words(line.words)}</{tag}>\n")
 
     def document(self, document: Document, meta: str) -> bytes:

@@ -74,7 +74,8 @@ class Furniture:
                 continue
             line = squash(text)
             if not spoken:
-                spoken = self.known.formula.match(line) is not None
+                found = self.known.speaker(line)
+                spoken = found is not None and line[found[1] - 1] in ",，،"
             elif self.known.status.match(line):
                 self.found.add(index)
 

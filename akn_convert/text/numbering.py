@@ -20,6 +20,9 @@ ENUMERATOR = re.compile(
     ){FORMAT}""",
     re.X,
 )
+MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+REORDERED = re.compile(r"([-–—])\s?(\d{1,3})")
+MIRRORED = re.compile(r"\)(.{1,3})\(")
 SECTION = re.compile(
     rf"""{FORMAT}(?P<section>
       (?:[IVXLC]{{1,7}}|[A-Z]|[А-Я]){FORMAT}[.．](?=\s|$|[^\x00-\x7f])
@@ -63,6 +66,19 @@ def found(match: re.Match[str], text: str) -> Number:
     while start < len(text) and text[start].isspace():
         start += 1
     return Number(kind, end, start, match.group())
+
+
+@lru_cache(maxsize=1024)
+def logical(printed: str) -> str:
+    """What a printed number says: without direction marks, its parts in reading order."""
+    if printed.isascii():
+        return printed
+    plain = MARKS.sub("", printed).strip()
+    reordered = REORDERED.fullmatch(plain)
+    if reordered is not None:
+        return f"{reordered[2]} {reordered[1]}"
+    mirrored = MIRRORED.fullmatch(plain)
+    return f"({mirrored[1]})" if mirrored is not None else plain
 
 
 @lru_cache(maxsize=1024)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import CJK_END, CJK_START, Block
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE, number_at
 
-TERMINAL = ".;:,。；：，؛،؟?!…]»”\""
+ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z")
+"""How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
 PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
-NARROW = 130
+HEAD = 9
+BLANK = re.compile(r"[ \t]")
+NARROW, NARROW_CHINESE = 130, 62
 """No printer sets lines of more characters than this; a longer line is a whole paragraph."""
 
 
@@ -25,18 +30,21 @@ def width_of(lines: list[Line]) -> int:
     if not ends:
         return 0
     width = ends[min(len(ends) - 1, len(ends) * 95 // 100)]
-    return width if width <= NARROW else 0
+    chinese = sum(CJK_START <= line.text[0] <= CJK_END for line in lines) > 0.5 * len(lines)
+    return width if width <= (NARROW_CHINESE if chinese else NARROW) else 0
 
 
 class Joiner:
     """Decides for one text. `tops` are the lines that a page's end stands before (furniture or notes were there)."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], pack: Pack) -> None:
         self.lines = lines
+        self.pack = pack
         self.width = width_of(lines)
+        if self.width and sum(ENDED.search(line.text) is not None for line in lines) > 0.6 * len(lines):
+            self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
         wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
-        self.slack = 0.8 if self.solid else 1.0
         self.chinese = wide
 
     def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
@@ -47,32 +55,26 @@ class Joiner:
             return after_page and self.unfinished(before, line)
         if line.blanks or after_page:
             return after_page and self.unfinished(before, line)
-        return self.full(before, line) and not self.opens(before, line)
+        return self.full(before, line)
 
     def full(self, before: Line, line: Line) -> bool:
         """Whether the first word of the next line would not have fitted."""
-        word = 1 if self.chinese else len(line.text.split(None, 1)[0]) + 1
-        return before.column + len(before.text) + word > self.width * self.slack
+        word = 1 if self.chinese else len(BLANK.split(line.text, 1)[0]) + 1
+        return before.column + len(before.text) + word > self.width
 
     def unfinished(self, before: Line, line: Line) -> bool:
         """Whether a paragraph that a page's end interrupts goes on."""
-        if before.text[-1] in TERMINAL or number_at(line.text) is not None:
-            return before.text[-1] in ",،，" and line.text[0].islower()
-        return line.text[0].islower() or not line.text[0].isupper()
-
-    def opens(self, before: Line, line: Line) -> bool:
-        """Whether the line begins a block of its own although it follows directly."""
-        if not self.solid:
+        if recital_opening(line.text, self.pack) and ENDED.search(before.text):
             return False
-        number = number_at(line.text)
-        ended = before.text[-1] in TERMINAL
-        if number is not None:
-            return ended or number.kind == "decimal"
-        return ended and line.text[0].isupper() and line.column > before.column
-
+        if ENDED.search(before.text) or number_at(line.text) is not None:
+            return before.text[-1] in ",،，" and line.text[0].islower()
+        return not line.text[0].isupper()
 
 def is_solid(lines: list[Line]) -> bool:
     """Whether paragraphs follow each other without a blank line: told by the numbered ones, else by all lines."""
+    head = lines[1:HEAD]
+    if sum(line.blanks > 0 for line in head) > 0.4 * len(head):
+        return False
     numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
     if len(numbered) > 2:
         return sum(numbered) > 0.5 * len(numbered)

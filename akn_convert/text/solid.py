@@ -14,11 +14,10 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import Number, number_at, section_at, value
-from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
+from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, squash
 from akn_convert.text.tail import is_date
 
-ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
 CLOSED = re.compile(r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z")
 INDENT = 4
 AHEAD = 3

@@ -22,6 +22,7 @@ from akn_convert.model import (
     Words,
 )
 from akn_convert.text.blocks import Block
+from akn_convert.text.numbering import logical
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.rows import cells
 
@@ -71,7 +72,10 @@ def line_of(block: Block) -> Line:
 
 def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
     """The number of a block and what it numbers, as lines."""
-    num = Line(block.gap, Words(source[block.start : block.number_end], tuple((0, end) for end in block.lead), (), block.start))
+    printed = source[block.start : block.number_end]
+    said = logical(printed)
+    words = Words(said, tuple((0, end) for end in block.lead), (), block.start)
+    num = Line(block.gap, words, printed if said != printed else "")
     if not block.text and not block.anchors:
         return num, []
     return num, [Line(block.inner_gap, block.words())]

@@ -6,6 +6,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
+from akn_convert.text.notes.groups import groups
 from akn_convert.text.notes.plain import pages, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 
@@ -37,6 +38,8 @@ def find_notes(source: str, lines: list[Line], furniture: set[int]) -> Notes:
     raised = raised_bodies(lines, furniture)
     if raised:
         return Notes(source, lines, raised_calls(source, lines, raised, furniture))
-    if not furniture and not any(line.page for line in lines):
+    paged = any(line.page for line in lines)
+    if not furniture and not paged:
         return Notes(source, lines, [])
-    return Notes(source, lines, plain_calls(source, lines, pages(lines, furniture), furniture))
+    found = pages(lines, furniture) if paged else groups(lines, furniture)
+    return Notes(source, lines, plain_calls(source, lines, found, furniture))

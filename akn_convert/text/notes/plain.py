@@ -18,8 +18,8 @@ FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
-FORWARD, GROUPED = 3, 12
-"""How many numbers a sequence may skip: bodies can be lost; more where their place is certain."""
+FORWARD = 3
+"""How many numbers a sequence may skip: bodies can be lost."""
 
 
 class Page(NamedTuple):
@@ -52,9 +52,7 @@ def body_at(lines: list[Line], index: int, last: int) -> tuple[int, Body] | None
 
 
 def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
-    """The pages of a text with the notes at their ends, as form feeds part them; without any, groups of bodies do."""
-    if not any(line.page for line in lines):
-        return groups(lines, furniture)
+    """The pages of a text with the notes at their ends, as form feeds part them."""
     out: list[Page] = []
     expected, first = 1, 0
     count = len(lines)
@@ -67,32 +65,6 @@ def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
         out.append(Page(first, zone, last, tuple(found)))
         first = last + 1
     return out
-
-
-def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
-    """Runs of bodies in a text without form feeds: each begins with the next number, a block or two lines each."""
-    out: list[Page] = []
-    expected, index, first = 1, 0, 0
-    last = len(lines) - 1
-    while index <= last:
-        bodies: list[Body] = []
-        begun = body_at(lines, index, last) if index not in furniture else None
-        while begun is not None and expected <= begun[0] < expected + (GROUPED if certain(lines, begun[1], furniture) else FORWARD):
-            bodies.append(begun[1])
-            expected = begun[0] + 1
-            index = begun[1].last + 1
-            begun = body_at(lines, index, last) if index <= last and index not in furniture else None
-        if bodies:
-            out.append(Page(first, bodies[0].first, bodies[-1].last, tuple(bodies)))
-            first = index
-        else:
-            index += 1
-    return out
-
-
-def certain(lines: list[Line], body: Body, furniture: set[int]) -> bool:
-    """Whether a body's place tells it: below a rule, or its number alone on a line."""
-    return body.first - 1 in furniture or body.first != body.last
 
 
 def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
