@@ -67,6 +67,8 @@ def _narrowed(data: bytes, encoding: str) -> Screened:
         return _refused(
             "W105", f"The bytes are not {encoding.upper()} from byte {error.start + 1} on. Save the file as UTF-8."
         )
+    if text.startswith("\ufeff"):
+        return _refused("W101", "The file begins with two byte-order marks. Save it as UTF-8.")
     if text.startswith("<?xml"):
         head, mark, rest = text.partition("?>")
         text = re.sub(r"""\s+encoding\s*=\s*["'][^"'<>]*["']""", lambda match: " " * len(match[0]), head) + mark + rest

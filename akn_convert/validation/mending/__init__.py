@@ -87,17 +87,19 @@ def _source(data: bytes) -> Source | None:
 
 
 def _safe(before: Source, after: bytes) -> bool:
-    """Whether the text is the same, and the schema has nothing more against it than before."""
+    """Whether the text is the same and the schema has nothing more against it; a new namespace is judged by the text."""
     mended = _source(after)
     if mended is None or _text(mended.root) != _text(before.root):
         return False
+    if mended.root.tag != before.root.tag:
+        return True
     return len(schema_verdict(mended.root)) <= len(schema_verdict(before.root))
 
 
 def _text(root: etree._Element) -> list[str]:
     pieces: list[str] = []
     for element in root.iter("*"):
-        if element.tag != f"{NS}meta" and next(element.iterancestors(f"{NS}meta", "meta"), None) is None:
+        if next(element.iterancestors("{*}meta"), element).tag not in (f"{NS}meta", "meta"):
             pieces.append(element.text or "")
             pieces += [child.tail or "" for child in element]
     return pieces

@@ -73,8 +73,8 @@ ASSERTIONS = (
     ),
     Assertion(
         "P401",
-        "//a:voting/a:count[*/*]",
-        "number(@value) = count(*/*)",
+        "//a:voting/a:count[*]",
+        "number(@value) = count(*[not(*)]) + count(*/*)",
         "The count's value is not the number of voters listed in it. Count them again.",
     ),
     Assertion(

@@ -1,0 +1,102 @@
+"""Lines and columns are those of the bytes, whatever stands before: comments, CDATA, wide characters, carriage returns."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from akn_convert.validation import validate
+from akn_convert.validation.paths import PathNames, element_at
+from akn_convert.validation.positions import Lines, attributes, openings, start_tag, tags_of
+from akn_convert.validation.screening import screen
+
+from .conftest import RESOLUTION
+
+PIECES = st.sampled_from(
+    [
+        "<!-- <a> -->",
+        "<![CDATA[ <b c='>'> ]]>",
+        "<?pi <d> ?>",
+        "<e/>",
+        "<f g='a>b' h=\"'\"/>",
+        "<i>㈠\r\n𝒳</i>",
+        "é ",
+        "\n",
+        "&lt;x&gt;",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_start_tags_are_the_elements(pieces: list[str]) -> None:
+    data = f"<r>{''.join(pieces)}</r>".encode()
+    root = etree.fromstring(data)
+    elements = list(root.iter("*"))
+    starts = openings(data)
+    assert len(starts) == len(elements)
+    for element, start in zip(elements, starts, strict=True):
+        tag = start_tag(data, start)
+        assert data[tag.start : tag.end].startswith(f"<{element.tag}".encode())
+        assert data[tag.end - 1 : tag.end] == b">"
+        assert [found.name for found in attributes(data, tag)] == list(element.attrib)
+
+
+@given(st.text(alphabet="aé\n\r㈠𝒳 ", max_size=60), st.integers(0, 60))
+@settings(max_examples=150, deadline=None)
+def test_places_turn_back_into_offsets(text: str, at: int) -> None:
+    at = min(at, len(text))
+    lines = Lines(text.encode())
+    offset = len(text[:at].encode())
+    line, column = lines.place(offset)
+    assert line == text[:at].count("\n") + 1
+    assert column == at - (text[:at].rfind("\n") + 1) + 1
+    if at < len(text) and text[at] != "\n":
+        assert lines.offset(line, column) == offset
+
+
+def test_column_counts_characters_after_wide_text() -> None:
+    text = RESOLUTION.replace("<mainBody>", "<!-- 人权理事会 𝒳 --><mainBody value='x'>")
+    found = validate(text.encode()).findings[0]
+    line = text.splitlines()[found.line - 1]
+    assert line[found.column - 1 :].startswith("value='x'")
+    assert found.xpath == "/akomaNtoso/statement/mainBody/@value"
+
+
+def test_utf_16_and_byte_order_mark_have_the_same_places() -> None:
+    text = RESOLUTION.replace("<mainBody>", "<mainBody value='x'>")
+    plain = validate(text.encode()).findings[0]
+    marked = validate(b"\xef\xbb\xbf" + text.encode()).findings[0]
+    wide = validate(text.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")).findings[0]
+    assert plain == marked == wide
+    assert screen(text.encode("utf-16")).faults == []
+
+
+def test_many_lines() -> None:
+    text = RESOLUTION.replace("<mainBody>", "\n" * 70_000 + "<mainBody value='x'>")
+    found = validate(text.encode()).findings[0]
+    assert text.splitlines()[found.line - 1][found.column - 1 :].startswith("value='x'")
+
+
+def test_paths_lead_back() -> None:
+    root = etree.fromstring(RESOLUTION.encode())
+    tree = root.getroottree()
+    names = PathNames()
+    seen = set()
+    for element in root.iter("*"):
+        assert element_at(root, tree.getelementpath(element) and tree.getpath(element)) is element
+        seen.add(names.path(element))
+    assert len(seen) == len(list(root.iter("*")))
+    assert "/akomaNtoso/statement/mainBody/paragraph[2]/list/point[1]/num" in seen
+
+
+def test_tags_of_some_elements() -> None:
+    data = RESOLUTION.encode()
+    root = etree.fromstring(data)
+    wanted = [element for element in root.iter("{*}point")]
+    tags = tags_of(root, data, wanted)
+    assert [data[tags[element].start : tags[element].end] for element in wanted] == [
+        b'<point eId="para_2__list_1__point_a">',
+        b'<point eId="para_2__list_1__point_b">',
+    ]

@@ -1,0 +1,262 @@
+"""The command line: which files, which findings, which exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from akn_convert.cli import main
+
+from .conftest import RESOLUTION
+
+WARNED = RESOLUTION.replace('marker="1"', 'marker="3"')
+BROKEN = RESOLUTION.replace("<mainBody>", "<mainBody value='x'>")
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with a right file, one with a warning and one with an error, as the working directory."""
+    (tmp_path / "texts" / "old").mkdir(parents=True)
+    (tmp_path / "texts" / "right.xml").write_text(RESOLUTION)
+    (tmp_path / "texts" / "warned.xml").write_text(WARNED)
+    (tmp_path / "texts" / "old" / "broken.xml").write_text(BROKEN)
+    (tmp_path / "texts" / "notes.txt").write_text("no XML")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["validate", *arguments], input=stdin)
+
+
+def found(result: Result) -> list[tuple[str, str]]:
+    return [(record["path"], record["code"]) for record in map(json.loads, result.stdout.splitlines())]
+
+
+def records(*arguments: str, stdin: bytes | None = None) -> list[tuple[str, str]]:
+    return found(run("--output-format", "jsonl", *arguments, stdin=stdin))
+
+
+ALL = [("texts/old/broken.xml", "S103"), ("texts/warned.xml", "P301")]
+
+
+def test_directory_in_order(tree: Path) -> None:
+    assert sorted(records("texts")) == ALL
+    assert sorted(records(str(tree / "texts"))) == ALL
+    assert run("texts").stdout.count("-->") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["texts/right.xml"], 0),
+        (["texts/warned.xml"], 0),
+        (["--strict", "texts/warned.xml"], 1),
+        (["--strict", "texts/right.xml"], 0),
+        (["texts/old/broken.xml"], 1),
+        (["--ignore", "S103", "texts/old/broken.xml"], 0),
+        (["--layers", "naming", "texts/old/broken.xml"], 0),
+        (["nowhere.xml"], 2),
+        (["nothing/**/*.xml"], 2),
+        ([], 2),
+        (["--select", "Q9", "texts"], 2),
+        (["--layers", "grammar", "texts"], 2),
+        (["--profile", "none", "texts"], 2),
+        (["--baseline", "texts/notes.txt", "texts"], 2),
+        (["--files-from", "gone.txt"], 2),
+    ],
+)
+def test_exit_status(tree: Path, arguments: list[str], status: int) -> None:
+    result = run(*arguments)
+    assert result.exit_code == status, result.output
+    if status == 2:
+        assert result.stdout == "" and result.stderr
+
+
+def test_select_and_ignore(tree: Path) -> None:
+    assert records("--select", "P", "texts") == [("texts/warned.xml", "P301")]
+    assert records("--select", "note-order", "texts") == [("texts/warned.xml", "P301")]
+    assert records("--ignore", "profile", "texts") == [("texts/old/broken.xml", "S103")]
+    assert records("--layers", "wellformed,schema", "texts") == [("texts/old/broken.xml", "S103")]
+
+
+def test_globs_lists_and_standard_input(tree: Path) -> None:
+    assert records("texts/*.xml") == [("texts/warned.xml", "P301")]
+    assert sorted(records("**/*.xml")) == ALL
+    (tree / "list").write_bytes(b"texts/warned.xml\0texts/old/broken.xml\0")
+    assert records("--files-from", "list") == ALL[::-1]
+    assert records("--files-from", "-", stdin=b"texts/old/broken.xml\n") == ALL[:1]
+    assert records("-", "--stdin-filename", "in.xml", stdin=BROKEN.encode()) == [("in.xml", "S103")]
+    assert "<mainBody value" in run("-", stdin=BROKEN.encode()).stdout
+    assert records("texts/right.xml", "./texts/right.xml", "texts/warned.xml") == [("texts/warned.xml", "P301")]
+
+
+@pytest.mark.parametrize(
+    "patterns", ["old/", "texts/old", "*.xml\n!warned.xml", "/texts/**/broken.xml", "[ab]roken.xml"]
+)
+def test_gitignore_is_kept(tree: Path, patterns: str) -> None:
+    (tree / ".gitignore").write_text(f"# comment\n\n{patterns}\n")
+    (tree / ".git").mkdir()
+    assert records(".") == [("texts/warned.xml", "P301")]
+    assert records("texts") == [("texts/warned.xml", "P301")]
+    assert sorted(records("--no-gitignore", ".")) == ALL
+    assert records("texts/old/broken.xml") == ALL[:1]
+
+
+def test_gitignore_agrees_with_git(tree: Path) -> None:
+    names = [
+        "a.xml",
+        "b/a.xml",
+        "b/c/d.xml",
+        "b/c/e f.xml",
+        "x/b/c/d.xml",
+        "doc/frotz/a.xml",
+        "a/doc/frotz/a.xml",
+        "q1.xml",
+    ]
+    for name in names:
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text("<a/>")
+    (tree / ".gitignore").write_text("/b/c/*\n!/b/c/d.xml\ndoc/frotz\nq?.xml\nx/**/d.xml\ntexts\n")
+    (tree / "b" / ".gitignore").write_text("a.xml\n")
+    try:
+        subprocess.run(["git", "init", "-q", "."], check=True, cwd=tree)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("git is not here")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.xml"],
+        cwd=tree,
+        capture_output=True,
+        check=True,
+    )
+    from akn_convert.validation.files import Choice, list_files
+
+    assert sorted(list_files(["."], Choice()).paths) == sorted(filter(None, listed.stdout.decode().split("\0")))
+
+
+def test_settings_of_directories(tree: Path) -> None:
+    text = '[tool.akn-convert.validate]\nignore = ["P301"]\n'
+    (tree / "pyproject.toml").write_text(text + '[tool.akn-convert.validate.per-file-ignores]\n"old/*" = ["S103"]\n')
+    assert records("texts") == [("texts/old/broken.xml", "S103")]
+    (tree / "texts" / "old" / "akn-convert.toml").write_text('[validate]\nignore = ["S"]\n')
+    assert records("texts") == []
+    assert sorted(records("--no-config", "texts")) == ALL
+    (tree / "other.toml").write_text('[validate]\nexclude = ["old"]\nstrict = true\n')
+    result = run("--config", "other.toml", "--output-format", "jsonl", "texts")
+    assert found(result) == [("texts/warned.xml", "P301")] and result.exit_code == 1
+    (tree / "other.toml").write_text('[validate]\nexclud = ["old"]\n')
+    assert run("--config", "other.toml", "texts").exit_code == 2
+
+
+def test_per_file_ignores(tree: Path) -> None:
+    (tree / "akn-convert.toml").write_text(
+        '[validate.per-file-ignores]\n"texts/old/*.xml" = ["schema"]\n"right.xml" = ["P"]\n'
+    )
+    assert records("texts") == [("texts/warned.xml", "P301")]
+
+
+def test_baseline_forgives_what_was_there(tree: Path) -> None:
+    assert run("--update-baseline", "--baseline", "known.json", "texts").exit_code == 0
+    assert records("--baseline", "known.json", "texts") == []
+    (tree / "texts" / "old" / "broken.xml").write_text(BROKEN.replace("<statement", "\n\n<statement"))
+    assert records("--baseline", "known.json", "texts") == []
+    (tree / "texts" / "right.xml").write_text(BROKEN)
+    assert records("--baseline", "known.json", "texts") == [("texts/right.xml", "S103")]
+    (tree / "akn-convert.toml").write_text('[validate]\nbaseline = "known.json"\n')
+    assert records("texts") == [("texts/right.xml", "S103")]
+
+
+def test_cache_gives_the_same_findings(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = records("texts")
+    assert (tree / ".akn_convert_cache" / "findings.json").is_file()
+    assert (tree / ".akn_convert_cache" / ".gitignore").read_text() == "*\n"
+    from akn_convert.validation import runner
+
+    def refuse(task: runner.Task) -> Callable[[bytes, str], list[object]]:
+        raise AssertionError("checked again")
+
+    monkeypatch.setattr(runner, "_checker", refuse)
+    assert records("texts") == first
+    (tree / "texts" / "copy.xml").write_text(WARNED)
+    assert ("texts/copy.xml", "P301") in records("texts")
+    monkeypatch.undo()
+    os.chdir(tree)
+    (tree / ".akn_convert_cache" / "findings.json").write_text('{"version": 1')
+    assert records("texts")[-1] in ALL
+    assert len(records("--layers", "schema", "texts")) == 1
+
+
+def test_processes_give_the_same_order(tree: Path) -> None:
+    for number in range(60):
+        (tree / "texts" / f"n{number:02}.xml").write_text(BROKEN if number % 3 else WARNED)
+    one = records("--no-cache", "-j", "1", "texts")
+    two = records("--no-cache", "-j", "2", "texts")
+    assert one == two and len(one) == 62
+
+
+def test_report_goes_to_a_file(tree: Path) -> None:
+    result = run("--output-format", "json", "--output-file", "out/report.json", "texts")
+    assert result.stdout == "" and result.exit_code == 1
+    assert len(json.loads((tree / "out" / "report.json").read_text())) == 2
+    assert "3 files checked: 1 error, 1 warning." in result.stderr
+    assert run("-q", "texts/right.xml").stderr == ""
+    assert "1 file checked: nothing found." in run("texts/right.xml").stderr
+
+
+def test_statistics(tree: Path) -> None:
+    lines = run("--statistics", "texts").stdout.splitlines()
+    assert [line.split()[1] for line in lines] == ["P301", "S103"]
+
+
+def test_colour_needs_a_terminal(tree: Path) -> None:
+    assert "\x1b" not in run("texts").stdout
+
+
+def test_empty_directory_is_said(tree: Path) -> None:
+    (tree / "empty").mkdir()
+    result = run("empty")
+    assert result.exit_code == 0 and "no XML file" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_watch_sees_a_change(tree: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from akn_convert.cli import main; main()",
+        "validate",
+        "--watch",
+        "--output-format",
+        "jsonl",
+    ]
+    with subprocess.Popen([*command, "texts/right.xml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None and process.stdout is not None
+        assert b"nothing found" in process.stderr.readline()
+        process.stderr.readline()
+        time.sleep(0.1)
+        (tree / "texts" / "right.xml").write_text(BROKEN)
+        assert json.loads(process.stdout.readline())["code"] == "S103"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 1
+
+
+def test_rule_command() -> None:
+    result = CliRunner().invoke(main, ["rule", "S101"])
+    assert result.exit_code == 0 and "**How to mend it.**" in result.stdout
+    listing = CliRunner().invoke(main, ["rule", "--all"]).stdout
+    assert len(listing.splitlines()) > 60
+    assert (
+        json.loads(CliRunner().invoke(main, ["rule", "note-order", "--output-format", "json"]).stdout)[0]["code"]
+        == "P301"
+    )
+    assert CliRunner().invoke(main, ["rule", "Z1"]).exit_code == 2
+    assert CliRunner().invoke(main, ["rule"]).exit_code == 2
