@@ -58,14 +58,15 @@ RESOLUTION = """<?xml version="1.0" encoding="UTF-8"?>
     <mainBody>
       <paragraph eId="para_1">
         <num>1.</num>
-        <content><p>Takes note of the report of the Secretary-General and of the work of the Committee in the field;</p></content>
+        <content><p>Takes note of the report of the Secretary-General and of the work of the Committee;</p></content>
       </paragraph>
       <paragraph eId="para_2">
         <num>2.</num>
         <list eId="para_2__list_1">
-          <intro><p>Decides, as in <ref href="#para_1">paragraph 1</ref> of the resolution, to remain seized of the matter and:</p></intro>
+          <intro><p>Decides, as in <ref href="#para_1">paragraph 1</ref> of the resolution,
+            to remain seized of the matter and:</p></intro>
           <point eId="para_2__list_1__point_a"><num>(a)</num><content><p>To act;</p></content></point>
-          <point eId="para_2__list_1__point_b"><num>(b)</num><content><p>To report to the Assembly.</p></content></point>
+          <point eId="para_2__list_1__point_b"><num>(b)</num><content><p>To report.</p></content></point>
         </list>
       </paragraph>
     </mainBody>

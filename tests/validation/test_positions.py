@@ -1,4 +1,4 @@
-"""Lines and columns are those of the bytes, whatever stands before: comments, CDATA, wide characters, carriage returns."""
+"""Lines and columns are those of the bytes, whatever stands before: comments, CDATA, wide characters."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_paths_lead_back() -> None:
 def test_tags_of_some_elements() -> None:
     data = RESOLUTION.encode()
     root = etree.fromstring(data)
-    wanted = [element for element in root.iter("{*}point")]
+    wanted = list(root.iter("{*}point"))
     tags = tags_of(root, data, wanted)
     assert [data[tags[element].start : tags[element].end] for element in wanted] == [
         b'<point eId="para_2__list_1__point_a">',

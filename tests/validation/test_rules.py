@@ -1,4 +1,4 @@
-"""Every rule, tried both ways: a small change to a resolution that is right breaks it, at the right place; the rest is silent."""
+"""Every rule, tried both ways: a resolution that is right is silent, a small change breaks the rule at its place."""
 
 from __future__ import annotations
 
@@ -162,7 +162,8 @@ def test_numbers_agree(number: str, printed: str, agree: bool) -> None:
 
 
 def test_outer_numbers_go_on_after_inner_ones() -> None:
-    inner = '<section eId="sec_I"><num>I</num><paragraph eId="sec_I__para_1"><num>1.</num><content><p>Notes;</p></content></paragraph></section>'
+    inner = '<section eId="sec_I"><num>I</num><paragraph eId="sec_I__para_1"><num>1.</num><content><p>Notes;</p>'
+    inner += "</content></paragraph></section>"
     after = '<paragraph eId="para_3"><num>3.</num><content><p>Ends.</p></content></paragraph>'
     text = RESOLUTION.replace("</mainBody>", f"{inner}{after}</mainBody>")
     assert validate(text.encode()).findings == ()

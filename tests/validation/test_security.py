@@ -17,9 +17,8 @@ from akn_convert.validation import validate
 from akn_convert.validation.files import Choice, list_files, read_document
 from akn_convert.validation.finding import Finding
 
-BOMB = '<!DOCTYPE a [<!ENTITY a "ha">%s]><a>&l9;</a>' % "".join(
-    f'<!ENTITY l{n} "{"&l%d;" % (n - 1) * 10 if n else "&a;"}">' for n in range(10)
-)
+LEVELS = [f'<!ENTITY l{level} "{f"&l{level - 1};" * 10 if level else "ha"}">' for level in range(10)]
+BOMB = f"<!DOCTYPE a [{''.join(LEVELS)}]><a>&l9;</a>"
 
 
 def _zip() -> bytes:

@@ -245,6 +245,8 @@ def test_watch_sees_a_change(tree: Path) -> None:
         time.sleep(0.1)
         (tree / "texts" / "right.xml").write_text(BROKEN)
         assert json.loads(process.stdout.readline())["code"] == "S103"
+        while not process.stderr.readline().startswith(b"Watching"):
+            pass
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 1
 
