@@ -72,6 +72,8 @@ class DateGrammar:
             "M": section.get("month") or "|".join(_spell(n) for n in sorted(self._names(section), key=len)[::-1]),
             "Y": section.get("year", r"(?:1[6-9]|2[01])\d\d(?!\d)"),
         }
+        self.start: tuple[str, ...] = tuple(section.get("start", ()))
+        self.place = re.compile("|".join([r"\d+", *self.start])).search
         self.groups = 0
         self.ends: dict[int, tuple[End, ...]] = {}
         self.pattern = re.compile("|".join(self._compile(form, parts) for form in section["forms"]))
@@ -131,9 +133,8 @@ def grammar(code: str) -> DateGrammar:
 def find_dates(text: str, pack: Pack) -> list[Found]:
     """Every full date in `text`, in order. Linear: each digit is looked at once."""
     dates, found, position = grammar(pack.code), [], 0
-    for m in re.finditer(r"\d+|[〇○一二][〇○一二三四五六七八九]{3}", text):
-        if m.start() >= position:
-            here = dates.match(text, m.start())
-            found += here
-            position = here[-1].end if here else position
+    while m := dates.place(text, position):
+        here = dates.match(text, m.start())
+        found += here
+        position = here[-1].end if here else m.end()
     return found

@@ -14,16 +14,16 @@ from functools import cache
 from typing import Any
 
 from akn_convert.languages.pack import FOLDER, load
+from akn_convert.recognizers.alternatives import alternatives
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, guard
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
 from akn_convert.recognizers.spans import Span
-from akn_convert.recognizers.trie import trie_pattern
 
 ARTICLE_REACH = 90
-ENDING = r"[^\W\d]{0,4}"
+SIGNS = {"*": r"[^\W\d]{0,4}", "~": r"\s*", " ": r"\s+", "-": "[-‑–—－]", "–": "[-‑–—]", "’": r"[’']\s?", "'": "[’']"}
 DIGIT_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 
 
@@ -77,8 +77,7 @@ class Names:
 
 
 def _pattern(names: list[str]) -> str:
-    pattern = trie_pattern(DIGIT_HAN.sub("~", name) for name in names)
-    return pattern.replace(r"\*", ENDING).replace(r"\-", "[-‑–—－]").replace(r"\~", r"\s*").replace("~", r"\s*")
+    return alternatives((DIGIT_HAN.sub("~", name) for name in names), SIGNS)
 
 
 @cache

@@ -40,7 +40,9 @@ def documents(corpus: str) -> dict[str, dict[str, object]]:
 def spans(corpus: str, name: str) -> dict[tuple[int, int], list[tuple[int, int, str]]]:
     """The references of one document by block and note (0 is the block itself): start, end, symbol."""
     document = documents(corpus)[name]
-    context = Context(load(str(document["language"])), "unga-hrc", str(document["symbol"]), str(document["adoption_date"]))
+    context = Context(
+        load(str(document["language"])), "unga-hrc", str(document["symbol"]), str(document["adoption_date"])
+    )
     found = {}
     for i, block in enumerate(document["blocks"]):  # type: ignore[arg-type, var-annotated]
         for k, text in enumerate([block["text"], *(note[2] for note in block["notes"])]):
@@ -65,5 +67,7 @@ def test_there_are_two_hundred_labels_in_six_languages() -> None:
 
 @needs_corpus
 def test_organ_and_number_are_right() -> None:
-    wrong = [(row["document"], row["mention"], row["symbol"], read(row)) for row in labels() if read(row) != row["symbol"]]
+    wrong = [
+        (row["document"], row["mention"], row["symbol"], read(row)) for row in labels() if read(row) != row["symbol"]
+    ]
     assert len(wrong) <= KNOWN_WRONG, wrong

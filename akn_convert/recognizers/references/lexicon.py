@@ -54,6 +54,7 @@ class Lexicon:
         self.known: dict[str, str] = {}
         self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
         self.number = re.compile(self._number())
+        self.gate = re.compile("|".join([r"\d", *dates.start])).search
         self.prefixed = section["boundary"] not in BOUNDARIES
         gap = {name: re.compile(blanks(section.get(name, "(?!)"))) for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
@@ -71,7 +72,7 @@ class Lexicon:
         for head, rests in heads.items():
             words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=_length, reverse=True))}){right}")
         symbols = [rf"{c}(?<![A-Za-z0-9/.\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
-        return "|".join([*DIGITS, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
+        return "|".join([*DIGITS, *self.dates.start, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
 
     def _boundaries(self) -> tuple[str, str]:
         kind = self.section["boundary"]
@@ -105,6 +106,9 @@ class Lexicon:
             elif a := ADDITION.match(text, start):
                 out.append(Token(start, a.end(), "addition", a[0]))
                 position = a.end()
+            elif m.end() == start + 1 and (found := self.dates.match(text, start)):
+                out.extend(Token(f.start, f.end, "date", f.date) for f in found)
+                position = found[-1].end
             else:
                 position = m.end()
                 if kind := self.kind(m[0]):

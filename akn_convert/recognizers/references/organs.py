@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.mentions import ACTS, Mention
-from akn_convert.recognizers.references.shapes import Shape, default_actor, fits, is_biennium, is_council_number, plausible
+from akn_convert.recognizers.references.shapes import (
+    Shape,
+    default_actor,
+    fits,
+    is_biennium,
+    is_council_number,
+    plausible,
+)
 
 ASSEMBLY, HUMAN_RIGHTS, SECURITY, ECONOMIC = "unga", "unga-hrc", "unsc", "unecosoc"
 COUNCILS = frozenset({HUMAN_RIGHTS, SECURITY, ECONOMIC})

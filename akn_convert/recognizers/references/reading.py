@@ -5,8 +5,6 @@ It stands apart as the one place that joins the stages.
 
 from __future__ import annotations
 
-import re
-
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, cite
@@ -22,15 +20,14 @@ from akn_convert.recognizers.spans import Span
 ADDITION_REACH = 40
 FORMULA = 100
 NOTE = 400
-HAS_DIGIT = re.compile(r"\d").search
 POINTING = frozenset({"paragraph", "here"})
 
 
 def find_references(text: str, context: Context) -> list[Span]:
     """The references and dates of one block, sorted; `context` learns what the block names."""
-    if len(text) > FORMULA and HAS_DIGIT(text) is None:
-        return []
     words = lexicon(context.pack.code)
+    if len(text) > FORMULA and words.gate(text) is None:
+        return []
     tokens = words.tokens(text)
     if not tokens:
         return []

@@ -1,0 +1,155 @@
+"""Recall and wrong targets of the references, against the links that the United Nations itself published.
+
+    python benchmarks/references.py [corpus|pdf|docling] [--detail N]
+
+The gold blocks go through `recognize` in document order, a note's text after its block. A link that the published
+file broke into several (`52` and `/11` to one target) is put together again first; mentions are compared by their
+letters and digits, targets without blanks and case, as `tools/score.py` in the shared folder does. Human Rights Council
+texts are left out: their published links name the wrong organ (tests/labels/mentions.tsv measures those).
+
+Links whose target is no symbol of the mention are counted apart: web addresses, and symbols whose digits are not those
+of the mention (a wrong link in the published file).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from akn_convert.languages.pack import load
+from akn_convert.recognizers import Context, recognize
+from akn_convert.recognizers.references.reference import Reference
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("AKN_SHARED", ROOT / ".." / "shared"))
+ACTORS = {"ga": "unga", "sc": "unsc", "hrc": "unga-hrc", "ecosoc": "unecosoc"}
+ADDRESS = re.compile(r"^(?:HTTPS?|FILE|JAVASCRIPT):|^\d")
+DOCUMENTS = re.compile(r"^HTTPS?://(?:UNDOCS|DOCS\.UN)\.ORG/(?:[A-Z]{2}/)?")
+
+Link = tuple[str, str]
+
+
+class Score(NamedTuple):
+    """Links found, found with another target, and published."""
+
+    right: int
+    wrong: int
+    links: int
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def target(symbol: str) -> str:
+    return DOCUMENTS.sub("", "".join(symbol.split()).upper().rstrip("."))
+
+
+def published(block: dict[str, Any]) -> Iterator[Link]:
+    """The links of a block, pieces of one link joined, links to web addresses left out."""
+    joined: list[list[str]] = []
+    for mention, link in block["refs"]:
+        letter = len(letters(mention)) == 1 and letters(mention).isalpha()
+        if joined and joined[-1][1] == target(link) and not letter and not _complete(*joined[-1]):
+            joined[-1][0] += mention
+        elif not letter:
+            joined.append([mention, target(link)])
+    for mention, link in joined:
+        if link and letters(mention) and not ADDRESS.match(link) and _numbers(mention, link):
+            yield letters(mention), link
+
+
+def _complete(mention: str, link: str) -> bool:
+    """Whether a mention has all the numbers of its link, so that the next piece is another mention."""
+    return re.findall(r"\d+", mention) == re.findall(r"\d+", link) and (")" in mention or ")" not in link)
+
+
+def _numbers(mention: str, link: str) -> bool:
+    """Whether the link can be meant: each number of its symbol that the mention has is the same."""
+    said, linked = re.findall(r"\d+", mention), re.findall(r"\d+", link)
+    return said[0] in linked if said and linked else bool(linked)
+
+
+def score(document: dict[str, Any]) -> tuple[Counter[Link], Counter[Link], float]:
+    """The links found in a document, the links published, and the seconds that recognition took."""
+    pack = load(document["language"])
+    context = Context(pack, ACTORS[document["organ"]], document["symbol"], document["adoption_date"] or "")
+    found: Counter[Link] = Counter()
+    gold: Counter[Link] = Counter()
+    seconds = 0.0
+    for block in document["blocks"]:
+        for text in [block["text"], *(note[2] for note in block["notes"])]:
+            start = time.perf_counter()
+            spans = recognize(text, context)
+            seconds += time.perf_counter() - start
+            for span in spans:
+                if isinstance(span.value, Reference):
+                    found[letters(text[span.start : span.end]), target(span.value.symbol)] += 1
+        gold.update(published(block))
+    return found, gold, seconds
+
+
+def wrong(found: Counter[Link], gold: Counter[Link]) -> Counter[Link]:
+    """Published links whose mention was found with another target, with that target."""
+    left: defaultdict[str, list[str]] = defaultdict(list)
+    for mention, link in (found - gold).elements():
+        left[mention].append(link)
+    out: Counter[Link] = Counter()
+    for mention, link in (gold - found).elements():
+        if left[mention]:
+            out[mention, f"{link} -> {left[mention].pop()}"] += 1
+    return out
+
+
+def measure(corpus: str, detail: int = 0) -> dict[tuple[str, str], Score]:
+    """Scores by language and organ over one of the shared corpora."""
+    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    seconds, blocks = 0.0, 0
+    with (SHARED / corpus / "gold.jsonl").open(encoding="utf-8") as file:
+        for document in map(json.loads, file):
+            if not document.get("score_refs", True):
+                continue
+            found, gold, spent = score(document)
+            mistaken = wrong(found, gold)
+            row = rows[document["language"], document["organ"]]
+            for place, counter in enumerate((found & gold, mistaken, gold)):
+                row[place] += counter.total()
+            seconds, blocks = seconds + spent, blocks + len(document["blocks"])
+            if detail:
+                report(document["name"], mistaken, gold - found)
+    print(f"{corpus}: {seconds / blocks * 1e6:.1f} µs a block with its notes, all recognizers", file=sys.stderr)
+    return {key: Score(*row) for key, row in sorted(rows.items())}
+
+
+def report(name: str, mistaken: Counter[Link], missed: Counter[Link]) -> None:
+    for mention, link in mistaken:
+        print(f"{name}: wrong {mention} {link}")
+    for mention, link in missed:
+        print(f"{name}: missed {mention} {link}")
+
+
+def total(scores: dict[tuple[str, str], Score]) -> Score:
+    return Score(*(sum(column) for column in zip(*scores.values(), strict=True)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Recall and wrong targets of the references")
+    parser.add_argument("corpus", nargs="?", default="corpus", choices=("corpus", "pdf", "docling"))
+    parser.add_argument("--detail", action="store_true", help="print every link that is wrong or missed")
+    options = parser.parse_args()
+    scores = measure(options.corpus, options.detail)
+    for (language, organ), (right, mistaken, links) in [*scores.items(), (("all", ""), total(scores))]:
+        print(f"{language:3} {organ:7} recall {right / links:.4f}  wrong {mistaken / links:.4f}  ({right} of {links})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Instruments: every name in every language is found as itself, alone and in a sentence, with its article."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from akn_convert.languages.pack import codes, load
+from akn_convert.recognizers import Context
+from akn_convert.recognizers.instruments import facts, find_instruments
+from akn_convert.recognizers.references.reference import Reference
+
+CODES = [code for code in codes() if load(code).section("instruments")]
+SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.]+)+(?:\([A-Za-z.]+\))?(?:/[A-Za-z0-9.]+)*")
+
+
+def found(code: str, text: str) -> list[tuple[str, str, str]]:
+    spans = find_instruments(text, Context(load(code), "unga"))
+    return [(text[s.start : s.end], s.value.name, s.value.part) for s in spans if isinstance(s.value, Reference)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_name_is_found_as_itself(code: str) -> None:
+    for identifier, names in load(code).section("instruments")["names"].items():
+        for name in names:
+            plain = name.replace("*", "")
+            assert [(text, name) for text, name, _ in found(code, plain)] == [(plain, identifier)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sixty_instruments_and_their_facts(code: str) -> None:
+    names = load(code).section("instruments")["names"]
+    assert len(names) >= 60
+    assert set(names) <= set(facts())
+
+
+def test_facts_lead_somewhere() -> None:
+    for name, whole in facts().items():
+        assert whole.date and whole.name == name
+        assert SYMBOL.fullmatch(whole.symbol) if whole.symbol else whole.address.startswith("https://")
+        assert whole.href("fr").startswith(("https://", "/akn/un/"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("eng", "Article 1, paragraph 3, of the Charter, and the African Charter", ["Charter charter art_1__para_3"]),
+        ("eng", "paragraph 3 of Article 24 of the Charter", ["Charter charter art_24__para_3"]),
+        ("eng", "the Charter of the Organization of American States", []),
+        ("fra", "à l’Article 73 de la Charte des Nations Unies", ["Charte des Nations Unies charter art_73"]),
+        ("spa", "el artículo 2, párrafo 1, del Acuerdo de París", ["Acuerdo de París paris-agreement art_2__para_1"]),
+        ("rus", "в соответствии со статьей 96 Устава", ["Устава charter art_96"]),
+        ("rus", "Всеобщей декларацией прав человека", ["Всеобщей декларацией прав человека udhr"]),
+        ("ara", "وفقا للمادة 97 من الميثاق ولاتفاق باريس", ["الميثاق charter art_97", "اتفاق باريس paris-agreement"]),
+        ("zho", "《宪章》第九十七条、《巴黎协定》第2条", ["宪章 charter art_97", "巴黎协定 paris-agreement art_2"]),
+        ("zho", "《2030 年可持续发展议程》与《巴黎协定规则手册》", ["2030 年可持续发展议程 agenda-2030"]),
+    ],
+)  # fmt: skip
+def test_in_a_sentence(code: str, text: str, expected: list[str]) -> None:
+    assert [" ".join(filter(None, span)) for span in found(code, text)] == expected
+
+
+def test_target_of_an_article() -> None:
+    (span,) = find_instruments("article 2 of the Universal Declaration of Human Rights", Context(load("eng"), "unga"))
+    assert isinstance(span.value, Reference)
+    assert span.value.symbol == "A/RES/217(III)"
+    assert span.value.href("en") == "/akn/un/statement/deliberation/unga/1948-12-10/217-III/~art_2"
