@@ -74,7 +74,6 @@ def settle(state: State, result: Linked) -> None:
         "UPDATE memory SET links = ?, output_size = ?, output_time = ?, body = ? WHERE path = ?",
         (result.digest, result.output_size, result.output_time, text, path),
     )
-    state.base.execute("UPDATE plan SET body = ? WHERE number = ? AND body != ''", (text, result.number))
 
 
 def overview(register: Register) -> dict[str, object]:

@@ -21,7 +21,7 @@ FORMAT = 1
 TABLES = """
 CREATE TABLE IF NOT EXISTS memory (
   path TEXT PRIMARY KEY, key TEXT, limits TEXT, outcome TEXT, input_sha256 TEXT,
-  output TEXT, output_size INTEGER, output_time INTEGER, links TEXT DEFAULT '', body TEXT) WITHOUT ROWID;
+  output TEXT, output_size INTEGER, output_time INTEGER, links TEXT DEFAULT '', body TEXT);
 DROP TABLE IF EXISTS plan;
 CREATE TABLE plan (
   number INTEGER PRIMARY KEY, path TEXT, name TEXT, place TEXT, size INTEGER, output TEXT,
@@ -110,12 +110,9 @@ class State:
         return Place(kind, path, member, self.bytes.get(number))
 
     def settle(self, result: Result, key: str, limits: str) -> None:
-        """Record the outcome of one input, in the plan and, where it lasts, in memory."""
-        self.base.execute(
-            "UPDATE plan SET outcome = ?, body = ?, failure = ?, output = ? WHERE number = ?",
-            (result.outcome, result.body, result.failure, result.output, result.number),
-        )
-        if result.body and result.lasting and result.outcome in (record.WRITTEN, record.FAILED, record.IGNORED):
+        """Record the outcome of one input: what lasts in memory, what does not in the plan of this run."""
+        lasts = result.lasting and result.outcome in (record.WRITTEN, record.FAILED, record.IGNORED)
+        if result.body and lasts:
             self.base.execute(
                 "INSERT OR REPLACE INTO memory (path, key, limits, outcome, input_sha256, output, output_size, "
                 "output_time, body) SELECT path, ?, ?, ?, ?, ?, ?, ?, ? FROM plan WHERE number = ?",
@@ -124,6 +121,10 @@ class State:
                     *(result.output_size, result.output_time, result.body, result.number),
                 ),
             )
+        self.base.execute(
+            "UPDATE plan SET outcome = ?, body = ?, failure = ?, output = ? WHERE number = ?",
+            (result.outcome, "" if lasts else result.body, result.failure, result.output, result.number),
+        )
 
     def forget(self, numbers: list[int]) -> None:
         """Make inputs pending again, and forget what was done with them."""
