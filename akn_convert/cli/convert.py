@@ -11,6 +11,7 @@ import click
 from akn_convert.cli.files import Job, plan
 from akn_convert.cli.running import Made, run
 from akn_convert.cli.sizes import Size
+from akn_convert.errors import Problem
 
 EPILOG = """\b
 Examples:
@@ -22,23 +23,21 @@ Examples:
 Exit status: 0 fine, 1 a file was refused (or, with --strict, has a problem), 2 wrong use.
 Problems go to standard error: file:line:column: CODE message."""
 
+XML_GIVEN = "This is XML, and was taken as plain text. To turn Akoma Ntoso into text, use `akn-convert text`."
+
 
 @click.command(epilog=EPILOG)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR", help="Write there instead of standard output; several files need a DIR."
+    "-o", "--output", metavar="FILE|DIR", help="Write there, not to standard output; several files need a DIR."
 )
 @click.option("--language", metavar="CODE", help="The text's language (en, eng …) instead of the recognised one.")
-@click.option(
-    "--encoding", metavar="NAME", help="The text's encoding (gb18030, windows-1251 …) instead of the recognised one."
-)
+@click.option("--encoding", metavar="NAME", help="The text's encoding (gb18030 …) instead of the recognised one.")
 @click.option("--symbol", help="The symbol (A/RES/70/1) instead of the recognised one.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The date of adoption instead of the recognised one.")
 @click.option("--organ", help="The organ: unga, unga-hrc, unsc or unecosoc.")
 @click.option("--strict", is_flag=True, help="Any reported problem is an error: nothing is written for that file.")
-@click.option(
-    "--no-verify", is_flag=True, help="Skip the proof that the XML is valid and turns back into the same bytes."
-)
+@click.option("--no-verify", is_flag=True, help="Skip the proof that the XML is valid and turns back.")
 @click.option("--max-size", type=Size(), default="64M", show_default=True, help="Refuse larger files.")
 def command(
     files: tuple[str, ...], output: str | None, strict: bool, no_verify: bool, max_size: int, **known: Any
@@ -56,13 +55,15 @@ def command(
 
 def made(data: bytes, *, strict: bool, **options: Any) -> Made:
     """The XML of one text; none where `strict` finds a problem."""
-    from akn_convert.cli.kinds import refuse_binary
+    from akn_convert.cli.kinds import is_xml, refuse_binary
     from akn_convert.convert import convert
 
     refuse_binary(data)
     conversion = convert(data, **options)
-    refused = strict and bool(conversion.problems)
-    return None if refused else conversion.xml, conversion.problems, not refused
+    problems = [Problem("T105", XML_GIVEN, 1, 1)] if is_xml(data) else []
+    problems += conversion.problems
+    refused = strict and bool(problems)
+    return None if refused else conversion.xml, problems, not refused
 
 
 def folder(jobs: list[Job], output: str | None) -> str | None:

@@ -56,9 +56,7 @@ def distinct(jobs: list[Job]) -> list[Job]:
     for source, target in jobs:
         real = os.path.realpath(target)
         if real in taken:
-            raise click.UsageError(
-                f"{taken[real]} and {source} would both be written to {target}; convert them one by one."
-            )
+            raise click.UsageError(f"{taken[real]} and {source} would both become {target}; convert them one by one.")
         if real in inputs and not special(real):
             raise click.UsageError(f"The output {target} would replace an input; give another name with -o.")
         taken[real] = source

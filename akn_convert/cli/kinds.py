@@ -1,6 +1,8 @@
-"""Files that are no text, told by their first bytes, so that a person hears what to do instead of where decoding failed."""
+"""Files that are no text, told by their first bytes: a person hears what to do, not where decoding failed."""
 
 from __future__ import annotations
+
+import re
 
 from akn_convert.errors import InputError
 
@@ -21,3 +23,9 @@ def refuse_binary(data: bytes) -> None:
     for start, what in KINDS.items():
         if data.startswith(start):
             raise InputError("E009", f"This is {what}.", 1, 1)
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether a file is XML rather than text: its first sign is a tag, a comment or an XML declaration."""
+    start = data[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return re.match(rb"<[?!A-Za-z_]", start) is not None

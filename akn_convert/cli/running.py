@@ -19,8 +19,10 @@ def run(jobs: list[Job], limit: int, make: Callable[[bytes], Made], directory: s
 
     A refused input does not stop the others. An option that makes no sense ends the run with status 2.
     """
-    prepared = prepare(directory)
-    return int(not all([prepared and one(job, limit, make) for job in jobs]))
+    if not prepare(directory):
+        return 1
+    failed = sum(not one(job, limit, make) for job in jobs)
+    return int(failed > 0)
 
 
 def prepare(directory: str | None) -> bool:

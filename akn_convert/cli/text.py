@@ -24,7 +24,7 @@ Exit status: 0 fine, 1 a file was refused or is not valid against the schema (it
 @click.command(epilog=EPILOG)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR", help="Write there instead of standard output; several files need a DIR."
+    "-o", "--output", metavar="FILE|DIR", help="Write there, not to standard output; several files need a DIR."
 )
 @click.option("--max-size", type=Size(), default="256M", show_default=True, help="Refuse larger files.")
 def command(files: tuple[str, ...], output: str | None, max_size: int) -> None:
