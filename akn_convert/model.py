@@ -54,7 +54,15 @@ class Note:
     rank: int = 0
 
 
-Anchor = LineEnd | PageEnd | Note
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A call without a body of its own: `noteRef` where it repeats the call of an earlier note, else `marker`."""
+
+    marker: str
+    call: str
+
+
+Anchor = LineEnd | PageEnd | Note | NoteCall
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from akn_convert.text.pictures import encode
 
 VERSION = "0.1.0"
 SELF = "akn-convert"
+TRANSLATION, TRANSLATORS = "un-translation", "United Nations translation services"
 NEWLINES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 ISO_639_1 = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "deu": "de"}
 AUTHORS = {
@@ -52,6 +53,8 @@ def standing(metadata: Metadata) -> list[Entry]:
         Entry("TLCConcept", "preamble", "/akn/ontology/concept/un/preamble", "Preambular paragraph"),
         Entry("TLCEvent", "meeting", "/akn/ontology/event/un/meeting", "Meeting"),
     ]
+    if metadata.original and metadata.original != metadata.language:
+        entries.append(Entry("TLCOrganization", TRANSLATION, f"/akn/ontology/organization/un/{TRANSLATION}", TRANSLATORS))
     vote = metadata.vote
     outcomes = ["adopted"] + ([vote.outcome] if vote and vote.outcome != "adopted" else [])
     entries += [Entry("TLCConcept", name, f"/akn/ontology/concept/un/{name}", OUTCOMES[name]) for name in outcomes]
@@ -125,7 +128,7 @@ def translation(metadata: Metadata) -> str:
     if not metadata.original or metadata.original == metadata.language:
         return ""
     href = f"{metadata.work_iri}/{metadata.original}@"
-    return f'<FRBRtranslation href="{escape(href)}" fromLanguage="{metadata.original}" by="#un-translation"/>\n'
+    return f'<FRBRtranslation href="{escape(href)}" fromLanguage="{metadata.original}" by="#{TRANSLATION}"/>\n'
 
 
 def history(metadata: Metadata) -> str:

@@ -137,6 +137,8 @@ class Reader:
             return NUMBERED.get(parent.tag, "heading")
         if self.numbered(parent):
             return "text"
+        if tag == A + "listIntroduction":
+            return "recital"
         if tag == A + "crossHeading":
             return "recital" if "preamble" in (element.get("refersTo") or "") else "heading"
         if tag in (A + "heading", A + "subheading"):
@@ -159,6 +161,8 @@ class Reader:
                 self.page_end(child)
             elif tag == A + "authorialNote":
                 self.note(child)
+            elif tag == A + "noteRef" or tag == A + "marker":
+                out.append(self.call_form(child, child.get("marker") or child.get("title") or ""))
             elif tag in NESTED:
                 out.append(" ")
                 self.inline(child)
@@ -195,8 +199,8 @@ class Reader:
     def note(self, element: Any) -> None:
         """Print the call here, and keep the body for the end of its page."""
         marker = element.get("marker") or "*"
-        call, body, gap = (element.get(L + name) for name in ("call", "body", "before"))
-        self.out.append(fill(self.call if call is None else self.raw(call), marker))
+        body, gap = element.get(L + "body"), element.get(L + "before")
+        self.out.append(self.call_form(element, marker))
         place, page = len(self.notes), len(self.page_ends) + number(element.get(L + "late"))
         before = self.note_gap() if gap is None else self.raw(gap)
         label = fill(self.body if body is None else self.raw(body), marker)
@@ -211,6 +215,10 @@ class Reader:
             printed = BLANKS.sub(" ", printed).strip(" ")
         first, slot, after = label.partition(SLOT)
         self.notes[place] = (page, self.notes[place][1], place, before + first + printed + (after if slot else ""))
+
+    def call_form(self, element: Any, marker: str) -> str:
+        call = element.get(L + "call")
+        return fill(self.call if call is None else self.raw(call), marker) if marker else ""
 
     def note_gap(self) -> str:
         habit = self.gaps.get("note")

@@ -21,6 +21,7 @@ from akn_convert.model import (
     Line,
     LineEnd,
     Note,
+    NoteCall,
     PageEnd,
     Plain,
     Provision,
@@ -48,6 +49,7 @@ class Writer:
         self.out: list[str] = []
         self.printed = False
         self.scope = ""
+        self.note_ids: dict[str, str] = {}
 
     # -- what a place departs from the habit in ----------------------------------------------------------------
 
@@ -68,7 +70,15 @@ class Writer:
             return "<eol/>" if anchor.gap == self.layout.line else f'<eol l:gap="{self.shown(anchor.gap)}"/>'
         if isinstance(anchor, PageEnd):
             return self.page_end(anchor)
-        return self.note(anchor)
+        return self.note(anchor) if isinstance(anchor, Note) else self.note_call(anchor)
+
+    def note_call(self, call: NoteCall) -> str:
+        """A call that repeats an earlier one refers to its note; one whose note is not in the text is a marker."""
+        form = "" if call.call == self.layout.call else f' l:call="{self.shown(call.call)}"'
+        marker, target = escape(call.marker), self.note_ids.get(call.marker)
+        if target is None:
+            return f'<marker name="noteCall" title="{marker}"{form}/>'
+        return f'<noteRef href="#{target}" marker="{marker}" placement="bottom"{form}/>'
 
     def page_end(self, end: PageEnd) -> str:
         number = f' number="{escape(end.number)}"' if end.number else ""
@@ -77,7 +87,7 @@ class Writer:
         return f"<eop{number}{above}{below}/>"
 
     def note(self, note: Note) -> str:
-        eid = self.eids.counted(self.scope, "authorialNote")
+        eid = self.note_ids[note.marker] = self.eids.counted(self.scope, "authorialNote")
         layout = self.layout
         parts = [f'<authorialNote eId="{eid}" marker="{escape(note.marker)}" placement="bottom"']
         if note.call != layout.call:

@@ -32,6 +32,7 @@ class Furniture:
         self.known = known
         self.found: set[int] = set()
         self.plain = [line.text.translate(FOLDED) if len(line.text) < 200 else "" for line in lines]
+        self.titles: set[int] = set()
         self.title = self.title_letters()
 
     def find(self) -> set[int]:
@@ -63,6 +64,7 @@ class Furniture:
                     if line.blanks:
                         break
                     following.append(line.text)
+                self.titles = set(range(index, index + len(following)))
                 return letters(" ".join(following))
         return ""
 
@@ -86,6 +88,8 @@ class Furniture:
             text = self.plain[index]
             if index in self.found:
                 continue
+            if index in self.titles:
+                break
             match = SYMBOL_HEAD.fullmatch(text)
             if match is not None and (not match["rest"] or self.running(match["rest"]) or PAGE_NUMBER.fullmatch(match["rest"].strip())):
                 headed = True

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from akn_convert.model import LineEnd, Note, PageEnd
+from akn_convert.model import LineEnd, Note, NoteCall, PageEnd
 from akn_convert.text.blocks import Block, joins_without_blank
 from akn_convert.text.forms import PLAIN, form_of
 
 
 class Call(NamedTuple):
-    """A note's call: `start:end` in the source, of which `marker_start:marker_end` is the marker."""
+    """A note's call: `start:end` in the source, of which `marker_start:marker_end` is the marker.
+
+    `body` is None for a call that repeats an earlier one, or whose note is lost.
+    """
 
     start: int
     end: int
     marker_start: int
     marker_end: int
-    body: Block
+    body: Block | None
 
 
 class Joins:
@@ -29,7 +32,7 @@ class Joins:
         self.source = source
         self.before: dict[int, list[PageEnd | LineEnd]] = {}
         self.passed = 0
-        self.calls: list[tuple[Block, int, Call, int]] = []
+        self.calls: list[tuple[Block, int, Call, Block, int]] = []
 
     def words(self, block: Block, calls: list[Call], ends: list[PageEnd]) -> None:
         """Fill in `text`, `anchors` and `inner_gap` of a block; `ends` are the page ends after its last word."""
@@ -53,8 +56,11 @@ class Joins:
                 call = calls[place]
                 place += 1
                 length = append(joined, self.source[start : call.start], length)
-                self.calls.append((block, len(block.anchors), call, self.passed))
-                block.anchors.append((length, PageEnd("")))
+                if call.body is None:
+                    block.anchors.append((length, NoteCall(self.marker(call), self.form(call))))
+                else:
+                    self.calls.append((block, len(block.anchors), call, call.body, self.passed))
+                    block.anchors.append((length, PageEnd("")))
                 start = call.end
             length = append(joined, self.source[start:end], length)
         for page_end in ends:
@@ -80,30 +86,28 @@ class Joins:
     def attach(self, page_of: dict[int, int]) -> list[Note]:
         """Put each note in the place of its call, now that both its page and its call's are known."""
         printed: dict[int, list[int]] = {}
-        for _, _, call, _ in self.calls:
-            printed.setdefault(page_of[id(call.body)], []).append(call.body.start)
+        for _, _, _, body, _ in self.calls:
+            printed.setdefault(page_of[id(body)], []).append(body.start)
         notes = []
-        for block, place, call, passed in self.calls:
-            page = page_of[id(call.body)]
+        for block, place, call, body, passed in self.calls:
+            page = page_of[id(body)]
             order = printed[page]
-            rank = 0 if order == sorted(order) else sorted(order).index(call.body.start)
-            note = self.note(call, page - passed, rank)
+            rank = 0 if order == sorted(order) else sorted(order).index(body.start)
+            note = self.note(call, body, page - passed, rank)
             block.anchors[place] = (block.anchors[place][0], note)
             notes.append(note)
         return notes
 
-    def note(self, call: Call, late: int, rank: int) -> Note:
-        body, source = call.body, self.source
+    def marker(self, call: Call) -> str:
+        return self.source[call.marker_start : call.marker_end].translate(PLAIN)
+
+    def form(self, call: Call) -> str:
+        printed = self.source[call.start : call.end]
+        return form_of(printed, call.marker_start - call.start, call.marker_end - call.start)
+
+    def note(self, call: Call, body: Block, late: int, rank: int) -> Note:
         self.words(body, [], [])
-        return Note(
-            marker=source[call.marker_start : call.marker_end].translate(PLAIN),
-            words=body.words(),
-            call=form_of(source[call.start : call.end], call.marker_start - call.start, call.marker_end - call.start),
-            body=body.number,
-            gap=body.gap,
-            late=late,
-            rank=rank,
-        )
+        return Note(self.marker(call), body.words(), self.form(call), body.number, body.gap, late, rank)
 
 
 def append(joined: list[str], text: str, length: int) -> int:

@@ -19,6 +19,8 @@ ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰�
 LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
 PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
 HEAD = 9
+SHORT = 60
+"""A line of fewer characters may be a heading."""
 BLANK = re.compile(r"[ \t]")
 NARROW, NARROW_CHINESE = 130, 62
 """No printer sets lines of more characters than this; a longer line is a whole paragraph."""
@@ -35,11 +37,12 @@ def width_of(lines: list[Line]) -> int:
 
 
 class Joiner:
-    """Decides for one text. `tops` are the lines that a page's end stands before (furniture or notes were there)."""
+    """Decides for one text. `broken` says that furniture was found in it: then paragraphs may be broken anywhere."""
 
-    def __init__(self, lines: list[Line], pack: Pack) -> None:
+    def __init__(self, lines: list[Line], pack: Pack, broken: bool) -> None:
         self.lines = lines
         self.pack = pack
+        self.broken = broken
         self.width = width_of(lines)
         if self.width and sum(ENDED.search(line.text) is not None for line in lines) > 0.6 * len(lines):
             self.width = 0
@@ -52,7 +55,9 @@ class Joiner:
         if LONE_NUMBER.match(before.text):
             return True
         if not self.width:
-            return after_page and self.unfinished(before, line)
+            if after_page:
+                return self.unfinished(before, line)
+            return self.broken and len(before.text) > SHORT and line.text[0].islower() and self.unfinished(before, line)
         if line.blanks or after_page:
             return after_page and self.unfinished(before, line)
         return self.full(before, line)

@@ -19,8 +19,7 @@ def encode(raw: str, newline: str) -> str:
     """`raw` as an attribute value. `newline` is the document's line end."""
     if raw == "\n\n" and newline == "\n":
         return "␤␤"
-    shown = raw.translate(ENCODE)
-    return shown.replace(newline.translate(ENCODE), "␤")
+    return "␤".join([part.translate(ENCODE) for part in raw.split(newline)])
 
 
 def decode(shown: str, newline: str) -> str:

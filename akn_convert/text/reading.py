@@ -52,8 +52,8 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     known = patterns(pack)
     lines = split(source)
     furniture = Furniture(lines, known).find()
-    notes = find_notes(source, lines, furniture)
-    blocks = blocks_of(lines, furniture | notes.taken, known, pack)
+    notes = find_notes(source, lines, furniture, pack)
+    blocks = blocks_of(lines, furniture | notes.taken, known, pack, bool(furniture))
     roles = Roles(source, blocks, known, pack)
     roles.assign()
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
@@ -72,9 +72,9 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
 
 
-def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack) -> list[Block]:
+def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, broken: bool) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
-    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack)
+    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, broken)
     if joiner.solid:
         return Solid(lines, skipped, known, pack, joiner.width).gather()
     return gather(lines, joiner, skipped)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from akn_convert.languages.pack import Pack
 from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
+from akn_convert.text.notes.chain import candidates, chain
 from akn_convert.text.notes.groups import groups
 from akn_convert.text.notes.plain import pages, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 
 
 class Notes:
-    """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`."""
+    """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`.
 
-    def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]]) -> None:
+    `lone` are calls that have no body of their own.
+    """
+
+    def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]], lone: list[Place]) -> None:
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
-        self.found = sorted(
-            (Call(*place, block) for (place, _), block in zip(found, self.blocks, strict=True)), key=lambda call: call.start
-        )
+        self.lone = lone
+        calls = [Call(*place, block) for (place, _), block in zip(found, self.blocks, strict=True)]
+        self.found = sorted([*calls, *(Call(*place, None) for place in lone)], key=lambda call: call.start)
 
     def calls(self, blocks: list[Block]) -> dict[int, list[Call]]:
         """The calls by `id` of the block that they stand in; `blocks` are in the order of the text."""
@@ -33,13 +38,21 @@ class Notes:
         return out
 
 
-def find_notes(source: str, lines: list[Line], furniture: set[int]) -> Notes:
+def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
     """Raised markers are certain; where there are none, plain digits at the ends of pages are looked at."""
     raised = raised_bodies(lines, furniture)
     if raised:
-        return Notes(source, lines, raised_calls(source, lines, raised, furniture))
-    paged = any(line.page for line in lines)
-    if not furniture and not paged:
-        return Notes(source, lines, [])
-    found = pages(lines, furniture) if paged else groups(lines, furniture)
-    return Notes(source, lines, plain_calls(source, lines, found, furniture))
+        return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
+    if any(line.page for line in lines):
+        return Notes(source, lines, plain_calls(source, lines, pages(lines, furniture), furniture), [])
+    return grouped(source, lines, furniture, pack) if furniture else Notes(source, lines, [], [])
+
+
+def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
+    """Notes of a text without form feeds: the chain of calls, and the bodies that they find."""
+    bodies = [body for page in groups(lines, furniture) for body in page.bodies]
+    taken = {index for body in bodies for index in range(body.first, body.last + 1)}
+    calls = {call.number: call.place for call in chain(candidates(source, lines, furniture | taken, pack))}
+    waiting = {int(body.marker(source)): body for body in bodies}
+    found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
+    return Notes(source, lines, found, [place for number, place in calls.items() if number not in waiting])

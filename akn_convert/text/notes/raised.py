@@ -18,6 +18,9 @@ FULL, WIDEST = 40, 130
 FIRST = frozenset("(¹²³⁰⁴⁵⁶⁷⁸⁹[*\u202b\u200f")
 
 
+Found = tuple[list[tuple[Place, Body]], list[Place]]
+
+
 def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     """All bodies with raised markers."""
     bodies: list[Body] = []
@@ -28,22 +31,25 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     return continued(lines, bodies, skipped)
 
 
-def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[tuple[Place, Body]]:
-    """The calls with their bodies: the first call of a number takes the first body of that number."""
+def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
+    """The calls with their bodies, and those that repeat one: the first call of a number takes its first body."""
     waiting: dict[str, list[Body]] = {}
     for body in bodies:
         waiting.setdefault(body.marker(source), []).append(body)
     taken = {body.first for body in bodies}
     pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
     found: list[tuple[Place, Body]] = []
+    repeated: list[Place] = []
     for index, line in enumerate(lines):
         if index in taken or index in skipped:
             continue
         for match in pattern.finditer(line.text):
-            marker = next(group for group in match.groups() if group)
-            if waiting.get(marker.translate(PLAIN)):
-                found.append((offsets(match, line.start), waiting[marker.translate(PLAIN)].pop(0)))
-    return found
+            marker = next(group for group in match.groups() if group).translate(PLAIN)
+            if waiting.get(marker):
+                found.append((offsets(match, line.start), waiting[marker].pop(0)))
+            elif marker in waiting:
+                repeated.append(offsets(match, line.start))
+    return found, repeated
 
 
 def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[Body]:
