@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from akn_convert.batch.record import Record
 from akn_convert.batch.settings import Settings
@@ -14,7 +13,9 @@ UNSAFE = re.compile(r"[^\w.()@-]+")
 
 def name_in_tree(name: str, suffix: str) -> str:
     """The input's relative name with its last suffix changed: `S_RES_2763(2024).txt` gives `S_RES_2763(2024).xml`."""
-    return str(PurePosixPath(name).with_suffix(suffix))
+    folder, slash, last = name.rpartition("/")
+    stem, _, _ = last.rpartition(".")
+    return f"{folder}{slash}{stem or last}{suffix}"
 
 
 def name_by_content(entry: Record, settings: Settings) -> str:
