@@ -127,11 +127,14 @@ def _trigger(firsts: Iterable[str], spaced: bool) -> re.Pattern[str]:
 def _index(forms: dict[str, str], spaced: bool) -> Index:
     """An index of name -> id; under one beginning, the longest name comes first."""
     by_first: dict[str, list[tuple[str, str]]] = {}
+    by_two: dict[str, set[str]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        by_first.setdefault(_first(form, spaced), []).append((form, forms[form]))
-        if not spaced and len(form) == 2:  # so that one look-up of three characters is enough
-            for first in [first for first in by_first if len(first) == 3 and first.startswith(form)]:
-                by_first[first].append((form, forms[form]))
+        first = _first(form, spaced)
+        by_first.setdefault(first, []).append((form, forms[form]))
+        by_two.setdefault(first[:2], set()).add(first)
+    for form in () if spaced else filter(by_two.__contains__, forms):  # so that one look-up of three letters is enough
+        for first in by_two[form] - {form}:
+            by_first[first].append((form, forms[form]))
     return Index({first: tuple(group) for first, group in by_first.items()}, spaced)
 
 
