@@ -42,13 +42,17 @@ class Known(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What a worker is asked for: `output` is the name to write, empty where the content decides it."""
+    """What a worker is asked for: `output` is the name to write, empty where the content decides it.
+
+    `date` is the date of adoption that other languages of the same work state, for a text that states none.
+    """
 
     number: int
     path: str
     place: Place
     output: str
     known: Known | None = None
+    date: str = ""
 
 
 class Result(NamedTuple):

@@ -89,12 +89,12 @@ def run_and_link(settings: Settings, wishes: Wishes, items: Iterable[Item], show
     finished = Finished(outcome)
     if not settings.link or outcome.stopped or settings.dry_run:
         return finished
-    from akn_convert.batch.linking import link_all, overview, stale
+    from akn_convert.batch.linking import link_all, overview, to_convert_again
     from akn_convert.batch.links import Register
 
     register = Register(state)
-    if numbers := stale(register):
-        outcome = finished.outcome = run.again(numbers, wishes.jobs, wishes.scheduler)
+    if dates := to_convert_again(register):
+        outcome = finished.outcome = run.again(dates, wishes.jobs, wishes.scheduler)
         if outcome.stopped:
             return finished
         register = Register(state)

@@ -30,9 +30,19 @@ def link(task: LinkTask, target: Directory | Remote) -> Linked:
     return Linked(task.number, task.digest, changed, hashlib.sha256(linked).hexdigest(), size, time)
 
 
-def stale(register: Register) -> list[int]:
-    """The inputs whose output was linked to other targets than today's; they have to be converted again first."""
-    return [task.number for task, now in register.tasks() if now and now != task.digest]
+def to_convert_again(register: Register) -> dict[int, str]:
+    """The inputs that have to be converted again before they are linked, with the dates for their texts.
+
+    These are outputs that were linked to other targets than today's, and texts that state no date where the other
+    languages of the work agree on one (or no longer do).
+    """
+    dates = register.dates_to_borrow()
+    stale = {
+        task.number: dates.get(task.number, ("", ""))[1]
+        for task, now in register.tasks()
+        if now not in ("", task.digest)
+    }
+    return stale | {number: wanted for number, (borrowed, wanted) in dates.items() if borrowed != wanted}
 
 
 def chunks(register: Register) -> Iterator[list[LinkTask]]:

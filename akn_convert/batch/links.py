@@ -90,16 +90,17 @@ class Register:
         self.state = state
         base = state.base
         base.executescript(
-            "CREATE TEMP TABLE IF NOT EXISTS works (symbol TEXT, iri TEXT, date TEXT, language TEXT, number INTEGER);"
+            "CREATE TEMP TABLE IF NOT EXISTS works (symbol TEXT, iri TEXT, date TEXT, language TEXT, borrowed TEXT, "
+            "number INTEGER);"
             "CREATE TEMP TABLE IF NOT EXISTS cites (number INTEGER, symbol TEXT);"
             "DELETE FROM works; DELETE FROM cites;"
         )
         for number, body in self.bodies():
             base.execute(
-                "INSERT INTO works VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     bare(body.get("symbol", "")),
-                    *(body.get(key, "") for key in ("work_iri", "date", "language")),
+                    *(body.get(key, "") for key in ("work_iri", "date", "language", "borrowed_date")),
                     number,
                 ),
             )
@@ -117,14 +118,24 @@ class Register:
         for number, body in rows:
             yield number, json.loads(body)
 
+    def dates_to_borrow(self) -> dict[int, tuple[str, str]]:
+        """For each text of a known work that states no date: the date it was given so far, and the one to give it."""
+        rows = self.state.base.execute(
+            "WITH known AS (SELECT symbol, max(date) AS date FROM works WHERE symbol != '' AND date != '' "
+            "AND borrowed = '' GROUP BY symbol HAVING count(DISTINCT date) = 1) "
+            "SELECT w.number, w.borrowed, coalesce(known.date, '') FROM works w LEFT JOIN known "
+            "ON known.symbol = w.symbol WHERE w.symbol != '' AND (w.date = '' OR w.borrowed != '')"
+        )
+        return {number: (borrowed, wanted) for number, borrowed, wanted in rows}
+
     def tasks(self) -> Iterator[tuple[LinkTask, str]]:
         """What each document's citations should become, with the digest of what they are now; in order.
 
         A symbol counts where all documents of that symbol that state a date agree on it.
         """
         rows = self.state.base.execute(
-            "WITH known AS (SELECT symbol, max(iri) AS iri FROM works WHERE symbol != '' AND date != '' "
-            "GROUP BY symbol HAVING count(DISTINCT iri) = 1) "
+            "WITH known AS (SELECT symbol, max(iri) AS iri FROM works "
+            "WHERE symbol != '' AND date != '' AND borrowed = '' GROUP BY symbol HAVING count(DISTINCT iri) = 1) "
             "SELECT p.number, p.output, m.links, json_group_array(json_array(known.symbol, known.iri)) FROM plan p "
             "JOIN memory m ON m.path = p.path LEFT JOIN cites ON cites.number = p.number "
             "LEFT JOIN known ON known.symbol = cites.symbol "

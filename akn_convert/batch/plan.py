@@ -81,7 +81,9 @@ def tasks(state: State, settings: Settings, key: str) -> Iterator[Task]:
     after, streams = 0, Streams(settings.max_size)
     while rows := state.pending(key, settings.limits(), after, AHEAD):
         for row in rows:
-            yield Task(row.number, row.path, streams.fill(row.place), row.output, worth_knowing(row, settings))
+            yield Task(
+                row.number, row.path, streams.fill(row.place), row.output, worth_knowing(row, settings), row.date
+            )
         after = rows[-1].number
     streams.close()
 

@@ -15,6 +15,7 @@ OUTCOMES = (WRITTEN, UNCHANGED, FAILED, IGNORED)
 class Record:
     """One line of the report. Sizes are in bytes, `milliseconds` is wall time, hashes are SHA-256 in hexadecimal.
 
+    `borrowed_date` is a date that the text does not state and other languages of the work do (`--link`).
     `code` and `message` say why an input failed or was ignored; `problems` is what was reported beside a written one.
     """
 
@@ -34,6 +35,7 @@ class Record:
     iri: str = ""
     language: str = ""
     date: str = ""
+    borrowed_date: str = ""
     title: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     elements: dict[str, int] = field(default_factory=dict)

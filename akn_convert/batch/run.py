@@ -107,9 +107,13 @@ class Run:
         for failure in close_claims(self.state) if self.settings.layout != "tree" else ():
             self.progress.note(failure)
 
-    def again(self, numbers: list[int], jobs: int, scheduler: str) -> Outcome:
-        """Convert some inputs a second time, since their outputs were linked to what is no longer so."""
-        self.state.forget(numbers)
+    def again(self, dates: dict[int, str], jobs: int, scheduler: str) -> Outcome:
+        """Convert some inputs a second time: linked to what is no longer so, or with the date that the work has."""
+        if self.settings.layout != "tree":
+            for number in dates:
+                self.target.remove(self.state.remembered_output(self.state.path_of(number)))
+                self.state.unname(number)
+        self.state.forget(dates)
         return self.go_on(lambda: self.hand_out(jobs, scheduler))
 
     def take(self, results: list[Result]) -> None:
@@ -130,7 +134,11 @@ class Run:
         """The result as it is, or what becomes of it when its name has to be claimed."""
         if self.settings.layout == "tree" or result.outcome not in (record.WRITTEN, record.UNCHANGED):
             return [result]
-        settled = claim(self.state, self.target, self.state.path_of(result.number), result)
+        path = self.state.path_of(result.number)
+        before = self.state.remembered_output(path)
+        if before not in ("", result.output) and not self.state.is_planned_output(before, result.number):
+            self.target.remove(before)
+        settled = claim(self.state, self.target, path, result)
         for withdrawn in settled:
             if withdrawn.number != result.number:
                 self.counts[self.state.outcome_of(withdrawn.number)] -= 1

@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS memory (
 DROP TABLE IF EXISTS plan;
 CREATE TABLE plan (
   number INTEGER PRIMARY KEY, path TEXT, name TEXT, place TEXT, size INTEGER, output TEXT,
-  outcome TEXT DEFAULT 'pending', body TEXT DEFAULT '', failure TEXT DEFAULT '');
+  outcome TEXT DEFAULT 'pending', body TEXT DEFAULT '', failure TEXT DEFAULT '', date TEXT DEFAULT '');
 """
 
 
@@ -37,6 +37,7 @@ class Row(NamedTuple):
     place: Place
     output: str
     known: Known | None
+    date: str
 
 
 class State:
@@ -83,7 +84,7 @@ class State:
                 yield total, item.path, item.name, json.dumps(item.place[:3]), item.size, output, outcome, body, failure
 
         try:
-            self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
+            self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')", rows())
         except BaseException:
             self.base.rollback()
             raise
@@ -93,15 +94,15 @@ class State:
     def pending(self, key: str, limits: str, after: int, most: int) -> list[Row]:
         """The next lines of the plan that have no outcome yet, with what is known of them under this key."""
         rows = self.base.execute(
-            "SELECT p.number, p.path, p.place, p.output, m.outcome, m.input_sha256, m.output, m.output_size, "
+            "SELECT p.number, p.path, p.place, p.output, p.date, m.outcome, m.input_sha256, m.output, m.output_size, "
             "m.output_time FROM plan p LEFT JOIN memory m ON m.path = p.path AND m.key = ? "
             "AND (m.outcome != 'failed' OR m.limits = ?) "
             "WHERE p.number > ? AND p.outcome = 'pending' ORDER BY p.number LIMIT ?",
             (key, limits, after, most),
         )
         return [
-            Row(number, path, self.place(number, place), output, Known(*known) if known[0] else None)
-            for number, path, place, output, *known in rows
+            Row(number, path, self.place(number, place), output, Known(*known) if known[0] else None, date)
+            for number, path, place, output, date, *known in rows
         ]
 
     def place(self, number: int, stored: str) -> Place:
@@ -126,11 +127,27 @@ class State:
             (result.outcome, "" if lasts else result.body, result.failure, result.output, result.number),
         )
 
-    def forget(self, numbers: list[int]) -> None:
-        """Make inputs pending again, and forget what was done with them."""
-        for number in numbers:
+    def remembered_output(self, path: str) -> str:
+        """The name under which the output of an input was written last."""
+        row = self.base.execute("SELECT output FROM memory WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def is_planned_output(self, name: str, number: int) -> bool:
+        """Whether the name is that of the output of another input of this run."""
+        found = self.base.execute("SELECT 1 FROM plan WHERE output = ? AND number != ?", (name, number))
+        return bool(found.fetchone())
+
+    def unname(self, number: int) -> None:
+        """Give up the name of an output, which follows from content that is to change."""
+        self.base.execute("UPDATE plan SET output = '' WHERE number = ?", (number,))
+
+    def forget(self, dates: dict[int, str]) -> None:
+        """Make inputs pending again, each with a date for its text, and forget what was done with them."""
+        for number, date in dates.items():
             self.base.execute("DELETE FROM memory WHERE path = (SELECT path FROM plan WHERE number = ?)", (number,))
-            self.base.execute("UPDATE plan SET outcome = 'pending', body = '' WHERE number = ?", (number,))
+            self.base.execute(
+                "UPDATE plan SET outcome = 'pending', body = '', date = ? WHERE number = ?", (date, number)
+            )
 
     def path_of(self, number: int) -> str:
         """The path of a planned input."""

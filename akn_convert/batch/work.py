@@ -97,7 +97,7 @@ def is_wanted(data: bytes, entry: Record, settings: Settings) -> bool:
 def attempt(task: Task, data: bytes, entry: Record, settings: Settings, began: float) -> Result:
     """Convert and write one input; whatever goes wrong becomes its record."""
     try:
-        product = convert_text(data, settings) if settings.to == "akn" else convert_xml(data)
+        product = convert_text(data, settings, task.date) if settings.to == "akn" else convert_xml(data)
         for name, value in product.details.items():
             setattr(entry, name, value)
         entry.output_sha256, entry.output_bytes = hashlib.sha256(product.data).hexdigest(), len(product.data)
@@ -127,18 +127,19 @@ def deliver(task: Task, data: bytes, entry: Record, settings: Settings, began: f
     return result(task, entry, began, output_size=size, output_time=changed)
 
 
-def convert_text(data: bytes, settings: Settings) -> Product:
-    """Plain text to Akoma Ntoso."""
+def convert_text(data: bytes, settings: Settings, date: str = "") -> Product:
+    """Plain text to Akoma Ntoso; `date` is that of the work where the text does not state it."""
     from akn_convert.convert import convert
 
     done = convert(
         data,
         language=settings.language,
         encoding=settings.encoding,
+        date=date or None,
         verify=settings.verify,
         max_size=settings.max_size,
     )
-    return Product(done.xml, described(done))
+    return Product(done.xml, {**described(done), "borrowed_date": date})
 
 
 def described(done: Conversion) -> dict[str, Any]:

@@ -112,3 +112,34 @@ def test_the_page_holds_all_and_loads_nothing(citing: Any, tmp_path: Path) -> No
     assert set(words) == {"ara", "zho", "eng", "fra", "rus", "spa"}
     assert all(keys <= set(table) and table.keys() == words["eng"].keys() for table in words.values())
     assert words["ara"]["direction"] == "rtl"
+
+
+@pytest.mark.parametrize("layout", ["tree", "iri"])
+def test_a_text_without_a_date_gets_that_of_its_work(citing: Any, monkeypatch: pytest.MonkeyPatch, layout: str) -> None:
+    import sys
+
+    module = sys.modules["akn_convert.convert"]
+    plain = module.convert
+
+    def convert(source: bytes, *, date: str | None = None, **options: object) -> standin.Conversion:
+        if date and source.startswith(b"SYMBOL A/RES/70/1 - "):
+            source = source.replace(b" - ", b" " + date.encode() + b" ")
+        done = plain(source.replace(b" - ", b"  "))
+        if b" - " in source:
+            words = source.decode().split()
+            done = standin.Conversion(done.xml, standin.Metadata(words[1], "", words[3]))
+        return done
+
+    monkeypatch.setattr(module, "convert", convert)
+    citing.write(g="SYMBOL A/RES/70/1 - rus")
+    citing.run(link=True, layout=layout)
+    assert citing.records["g.txt"]["date"] == "2015-09-25" and citing.records["g.txt"]["work_iri"] == NEW
+    before = citing.tree()
+    assert len(before) == 4
+    assert layout == "tree" or NEW[1:] + "/rus@.xml" in before
+    assert citing.run(link=True, layout=layout).outcome.counts == {"unchanged": 4}
+    for name in ("a", "b"):
+        (citing.source / f"{name}.txt").unlink()
+    citing.run(link=True, layout=layout)
+    assert "date" not in citing.records["g.txt"], "no other text states the date any more"
+    assert citing.run(link=True, layout=layout).outcome.counts == {"unchanged": 2}
