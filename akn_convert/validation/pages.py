@@ -30,7 +30,8 @@ def _sections(layer: str) -> dict[str, str]:
 def all_pages() -> str:
     """Every page, for the reference documentation."""
     blocks = [
-        "# Rules of akn-convert validate\n\nMade by `akn-convert rule --all --pages`; change the explanations, not this file.\n"
+        "# Rules of akn-convert validate\n\n"
+        "Made by `akn-convert rule --all --pages`; change the explanations, not this file.\n"
     ]
     for letter, layer in LAYERS.items():
         rules = [code for code in RULES if code.startswith(letter)]

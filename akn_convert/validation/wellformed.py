@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _CODES = {
-    4: "W106",
+    4: "W101",
     5: "W107",
     6: "W104",
     8: "W104",

@@ -167,3 +167,28 @@ def test_outer_numbers_go_on_after_inner_ones() -> None:
     after = '<paragraph eId="para_3"><num>3.</num><content><p>Ends.</p></content></paragraph>'
     text = RESOLUTION.replace("</mainBody>", f"{inner}{after}</mainBody>")
     assert validate(text.encode()).findings == ()
+
+
+def test_round_trip_of_converted_text() -> None:
+    convert = pytest.importorskip("akn_convert.convert").convert
+    text = "The General Assembly,\n\nRecalling its resolution 70/1 of 25 September 2015,\n\n1. Decides to act.\n"
+    xml = convert(text, language="en", symbol="A/RES/77/64", date="2022-12-07").xml
+    kinds = {found.code for found in validate(xml).findings}
+    assert not kinds & {"B101", "B102"}
+    edited = xml.replace(b"to act", b"to wait")
+    assert edited != xml
+    assert "B101" in {found.code for found in validate(edited).findings}
+    commented = xml.replace(b"<mainBody", b"<!-- a remark --><mainBody")
+    assert not {found.code for found in validate(commented).findings} & {"B101", "B102"}
+
+
+def test_unreadable_text_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    convert = pytest.importorskip("akn_convert.convert")
+    from akn_convert.errors import InputError
+
+    def refuse(root: object) -> bytes:
+        raise InputError("E012", "no text")
+
+    xml = convert.convert("The General Assembly,\n\n1. Decides to act.\n", language="en").xml
+    monkeypatch.setattr(convert, "printed", refuse)
+    assert "B102" in {found.code for found in validate(xml).findings}

@@ -87,7 +87,7 @@ def _source(data: bytes) -> Source | None:
 
 
 def _safe(before: Source, after: bytes) -> bool:
-    """Whether the text is the same and the schema has nothing more against it; a new namespace is judged by the text."""
+    """Whether the text is the same and the schema has no more against it; a new namespace is judged by text."""
     mended = _source(after)
     if mended is None or _text(mended.root) != _text(before.root):
         return False

@@ -89,15 +89,28 @@ ASSERTIONS = (
 def faults(root: etree._Element) -> list[Fault]:
     """Every element of a document for which an assertion does not hold."""
     found: list[Fault] = []
-    for assertion, broken in _compiled():
-        elements = cast("list[etree._Element]", broken(root))
-        if elements:
-            found += [Fault(assertion.code, assertion.message, element) for element in elements]
+    for suspected, rows in _compiled():
+        if suspected(root):
+            for assertion, broken in rows:
+                elements = cast("list[etree._Element]", broken(root))
+                found += [Fault(assertion.code, assertion.message, element) for element in elements]
     return found
 
 
 @cache
-def _compiled() -> tuple[tuple[Assertion, etree.XPath], ...]:
+def _compiled() -> tuple[tuple[etree.XPath, list[tuple[Assertion, etree.XPath]]], ...]:
+    """The assertions by context, each context with one test that is true where any of its assertions fails."""
     from lxml import etree
 
-    return tuple((row, etree.XPath(f"{row.context}[not({row.test})]", namespaces=NAMESPACES)) for row in ASSERTIONS)
+    def compiled(expression: str) -> etree.XPath:
+        return etree.XPath(expression, namespaces=NAMESPACES)
+
+    contexts = dict.fromkeys(row.context for row in ASSERTIONS)
+    groups = {context: [row for row in ASSERTIONS if row.context == context] for context in contexts}
+    return tuple(
+        (
+            compiled(f"boolean({context}[not({' and '.join(f'({row.test})' for row in rows)})])"),
+            [(row, compiled(f"{context}[not({row.test})]")) for row in rows],
+        )
+        for context, rows in groups.items()
+    )
