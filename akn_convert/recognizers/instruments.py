@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import FOLDER, load
 from akn_convert.recognizers.alternatives import alternatives
@@ -22,8 +22,12 @@ from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
 from akn_convert.recognizers.spans import Span
 
+ALIKE = tuple(zip("\u00a0\u202f\n\t’‘‑‐–—−－", "    ''------", strict=True))
 ARTICLE_REACH = 90
-SIGNS = {"*": r"[^\W\d]{0,4}", "~": r"\s*", " ": r"\s+", "-": "[-‑–—－]", "–": "[-‑–—]", "’": r"[’']\s?", "'": "[’']"}
+ENDING = r"[^\W\d]{0,4}"
+SIGNS = {" ": r"\s", "'": "[’']", "-": "[-‑–—−－]"}
+HEAD = 12
+HEAD_HAN = 4
 DIGIT_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 
 
@@ -40,44 +44,82 @@ def _reference(name: str, entry: Mapping[str, Any]) -> Reference:
     return Reference(symbol, act.actor, act.number, date, "", name, entry.get("address", ""))
 
 
+def plain_letters(text: str) -> str:
+    """`text` with ordinary blanks, apostrophes and hyphens, letter for letter."""
+    for odd, usual in ALIKE:
+        if odd in text:
+            text = text.replace(odd, usual)
+    return text
+
+
+class Name(NamedTuple):
+    """A name as it is looked for, the instrument that it means, and whether it is a short name (the Charter)."""
+
+    text: str
+    identifier: str
+    short: bool
+
+
 class Names:
-    """The names of instruments in one language, compiled."""
+    """The names of instruments in one language. Only their first words are compiled; the rest is compared."""
 
     def __init__(self, language: Mapping[str, Any], boundary: str) -> None:
-        self.names: Mapping[str, list[str]] = language["names"]
-        self.short: Mapping[str, list[str]] = language.get("short", {})
+        article = language.get("article", "(?!)").replace(" ", r"\s")
         self.not_after = re.compile(language["not_after"].replace(" ", r"\s"))
         self.before_short = re.compile(language["before_short"].replace(" ", r"\s"))
-        article = language.get("article", "(?!)").replace(" ", r"\s")
         self.article = re.compile(f"(?:{article})$")
         self.article_after = re.compile(language.get("article_after", "(?!)"))
-        self.known: dict[str, tuple[str, bool]] = {}
-        self.spelled = {(i, s): re.compile(p) for (i, s, p) in self._patterns()}
         self.prefixed = boundary not in BOUNDARIES
-        self.search = re.compile(self._trigger(*BOUNDARIES.get(boundary, (boundary, RIGHT)))).search
+        self.spaced = boundary != "none"
+        self.groups = self._groups(language)
+        left = BOUNDARIES.get(boundary, (boundary, RIGHT))[0]
+        self.search = re.compile(_trigger(self.groups, left)).search
+        self.endings: dict[str, tuple[re.Pattern[str], list[Name]]] = {}
 
-    def _patterns(self) -> Iterator[tuple[str, bool, str]]:
-        for short, table in ((False, self.names), (True, self.short)):
-            for identifier, names in table.items():
-                yield identifier, short, _pattern(names)
-
-    def _trigger(self, left: str, right: str) -> str:
-        rests: defaultdict[str, list[str]] = defaultdict(list)
-        for table in (self.names, self.short):
-            for names in table.values():
+    def _groups(self, language: Mapping[str, Any]) -> dict[str, list[Name]]:
+        """The names by their first letters, the longest first; a name that is the beginning of others is with them."""
+        groups: defaultdict[str, list[Name]] = defaultdict(list)
+        for table in ("names", "short"):
+            for identifier, names in language.get(table, {}).items():
                 for name in names:
-                    rests[name[0]].append(name[1:])
-        return "|".join(f"{re.escape(c)}{guard(left, c)}(?:{_pattern(tails)}){right}" for c, tails in rests.items())
+                    plain = plain_letters(name)
+                    for text in sorted({plain, DIGIT_HAN.sub(" ", plain)}):
+                        head = text.split("*")[0][: HEAD if self.spaced else HEAD_HAN]
+                        groups[head].append(Name(text, identifier, table == "short"))
+        for head, group in groups.items():
+            group += [name for other in groups if other != head and head.startswith(other) for name in groups[other]]
+            group.sort(key=lambda name: -len(name.text))
+        self.inflected = {head for head, group in groups.items() if any("*" in name.text for name in group)}
+        return dict(groups)
 
-    def identify(self, name: str) -> tuple[str, bool]:
-        """Which instrument is called so, and whether that is a short name."""
-        if name not in self.known:
-            self.known[name] = next(key for key, pattern in self.spelled.items() if pattern.fullmatch(name))
-        return self.known[name]
+    def match(self, plain: str, m: re.Match[str]) -> tuple[int, Name] | None:
+        """The longest name that begins at the first word `m`: its end and what it means."""
+        head, start = plain_letters(m[0]), m.start()
+        if head in self.inflected:
+            return self._inflected(plain, start, head)
+        for name in self.groups[head]:
+            if plain.startswith(name.text, start) and self._ends(plain, start + len(name.text)):
+                return start + len(name.text), name
+        return None
+
+    def _ends(self, plain: str, end: int) -> bool:
+        return not (self.spaced and plain[end : end + 1].isalpha())
+
+    def _inflected(self, plain: str, start: int, head: str) -> tuple[int, Name] | None:
+        if head not in self.endings:
+            group = self.groups[head]
+            patterns = (re.escape(name.text).replace(r"\*", ENDING) for name in group)
+            self.endings[head] = re.compile("|".join(f"({pattern})(?![^\\W\\d_])" for pattern in patterns)), group
+        pattern, group = self.endings[head]
+        m = pattern.match(plain, start)
+        return (m.end(), group[m.lastindex - 1]) if m and m.lastindex else None
 
 
-def _pattern(names: list[str]) -> str:
-    return alternatives((DIGIT_HAN.sub("~", name) for name in names), SIGNS)
+def _trigger(heads: Iterable[str], left: str) -> str:
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for head in heads:
+        rests[head[0]].append(head[1:])
+    return "|".join(f"{re.escape(c)}{guard(left, c)}(?:{alternatives(tails, SIGNS)})" for c, tails in rests.items())
 
 
 @cache
@@ -92,29 +134,32 @@ def find_instruments(text: str, context: Context) -> list[Span]:
     """The instruments named in one block, with the article of them where it stands beside the name."""
     known = names(context.pack.code)
     spans: list[Span] = []
-    if known is None:
+    m = known.search(text) if known is not None else None
+    if m is None or known is None:
         return spans
-    m = known.search(text)
+    plain = plain_letters(text)
     while m is not None:
-        if (span := _span(text, m, known)) is not None:
-            spans.append(span)
-        m = known.search(text, m.end())
+        found = known.match(plain, m)
+        if found is not None and _stands(text, m.start(), *found, known):
+            spans.append(_span(text, m.start(), *found, known))
+        m = known.search(text, found[0] if found else m.end())
     return spans
 
 
-def _span(text: str, m: re.Match[str], known: Names) -> Span | None:
-    identifier, short = known.identify(m[0])
-    start, end = m.span()
-    if known.not_after.match(text, end) and short:
-        return None
-    if short and not known.before_short.search(text, max(0, start - 8), start):
-        return None
+def _stands(text: str, start: int, end: int, name: Name, known: Names) -> bool:
+    """Whether a name is one here: not the beginning of another title, a short one with its article before it."""
     if text[start - 1 : start] == "《" and text[end : end + 1] not in "》":
-        return None
-    part = _part(
-        known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end)
+        return False
+    if not name.short:
+        return True
+    return (
+        not known.not_after.match(text, end) and known.before_short.search(text, max(0, start - 8), start) is not None
     )
-    whole = facts()[identifier]
+
+
+def _span(text: str, start: int, end: int, name: Name, known: Names) -> Span:
+    article = known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end)
+    part, whole = _part(article), facts()[name.identifier]
     start -= _definite(text, start) if known.prefixed else 0
     return Span(start, end, "ref", _within(whole, part) if part else whole)
 

@@ -20,6 +20,7 @@ from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonica
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after")
+LONGEST = 4
 LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
@@ -85,10 +86,10 @@ class Lexicon:
         word = r"\w" if self.section["boundary"] != "none" else "A-Za-z0-9"
         end = rf"(?![{word}/]|[.,]\d)"
         return (
-            rf"(\d{{1,4}})\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
-            rf"|(\d{{1,4}}){_OPEN}((?:19|20)\d\d){_CLOSE}"
-            rf"|(\d{{1,4}}){letters}{_OPEN}({sessions}){_CLOSE}"
-            rf"|\d+(?:[.,]\d+)*"
+            rf"(\d+)(?:\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
+            rf"|{_OPEN}((?:19|20)\d\d){_CLOSE}"
+            rf"|{letters}{_OPEN}({sessions}){_CLOSE}"
+            rf"|(?:[.,]\d+)+)?"
         )
 
     def tokens(self, text: str) -> list[Token]:
@@ -100,6 +101,8 @@ class Lexicon:
             c = text[start]
             if c in DIGITS:
                 position = self._read_number(text, start, out)
+            elif kind := self.kind(m[0]):
+                position = self._read_word(text, m, kind, out)
             elif m.end() == start + 1 and (end := end_of_symbol(text, start)) > start:
                 out.append(Token(start, end, "symbol", canonical(text[start:end])))
                 position = end
@@ -111,12 +114,15 @@ class Lexicon:
                 position = found[-1].end
             else:
                 position = m.end()
-                if kind := self.kind(m[0]):
-                    while self.prefixed and start and text[start - 1].isalpha():
-                        start -= 1
-                    own = kind.startswith("own_")
-                    out.append(Token(start, position, kind[4:] if own else kind, "own" if own else None))
         return out
+
+    def _read_word(self, text: str, m: re.Match[str], kind: str, out: list[Token]) -> int:
+        start, end = m.span()
+        while self.prefixed and start and text[start - 1].isalpha():
+            start -= 1
+        own = kind.startswith("own_")
+        out.append(Token(start, end, kind[4:] if own else kind, "own" if own else None))
+        return end
 
     def kind(self, word: str) -> str:
         """Which kind of word this is, empty for none. Asked once a spelling."""
@@ -128,7 +134,7 @@ class Lexicon:
         m = self.number.match(text, start)
         if m is None:
             return start + 1
-        if m.lastindex is None:
+        if m.lastindex == 1 or len(m[1]) > LONGEST:
             found = self.dates.match(text, start)
             if not found:
                 out.append(Token(start, m.end(), "integer", m[0]))
@@ -140,11 +146,12 @@ class Lexicon:
         return m.end()
 
     def _shape(self, m: re.Match[str]) -> tuple[Shape, int]:
-        if m[1]:
-            return Shape("slash", str(int(m[1])), str(int(m[2])), self._letter(m[3])), m.end(2)
-        if m[4]:
-            return Shape("year", str(int(m[4])), str(int(m[5]))), m.end()
-        return Shape("roman", str(int(m[6])), self._session(m[8]), self._letter(m[7])), m.end()
+        first, second, letter, year, part, session = m.groups()
+        if second:
+            return Shape("slash", str(int(first)), str(int(second)), self._letter(letter)), m.end(2)
+        if year:
+            return Shape("year", str(int(first)), str(int(year))), m.end()
+        return Shape("roman", str(int(first)), self._session(session), self._letter(part)), m.end()
 
     def _letter(self, printed: str | None) -> str:
         return self.letters.get(printed, printed.translate(LATIN)) if printed else ""
