@@ -21,6 +21,7 @@ def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[
     A block that goes on after the formula is split.
     """
     bare: tuple[int, str] | None = None
+    titled = False
     for index, block in enumerate(blocks):
         text = source[block.start : block.pieces[0][1]]
         if bare is not None and text[0].isdigit() and re.match(r"1\s?[.．\-–]", text):
@@ -28,15 +29,23 @@ def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[
         line = squash(text)
         found = patterns.speaker(line)
         if found is None:
+            titled = titled or is_title(text, line, patterns)
             continue
         actor, end = found
         if line[end - 1] not in ",，،:：":
             bare = (index, actor)
+            if titled:
+                break
             continue
         if end < len(line) or len(block.pieces) > 1:
             split_after(source, blocks, index)
         return index, actor
     return bare
+
+
+def is_title(text: str, line: str, patterns: Patterns) -> bool:
+    """Whether a block is the numbered title, after which only the formula can name the organ alone on its line."""
+    return TITLE_NUMBER.match(text) is not None and not patterns.draft.match(line) and len(text) > 12
 
 
 def split_after(source: str, blocks: list[Block], index: int) -> None:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 
 from akn_convert.languages.pack import Pack
-from akn_convert.recognizers.actions import recital_opening
+from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.blocks import CJK_END, CJK_START, Block
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE, number_at
+from akn_convert.text.patterns import patterns, squash
 
 ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z")
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
 PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
 HEAD = 9
-SHORT = 60
+SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
 BLANK = re.compile(r"[ \t]")
 NARROW, NARROW_CHINESE = 130, 62
@@ -43,6 +44,7 @@ class Joiner:
         self.lines = lines
         self.pack = pack
         self.broken = broken
+        self.spoken = False
         self.width = width_of(lines)
         if self.width and sum(ENDED.search(line.text) is not None for line in lines) > 0.6 * len(lines):
             self.width = 0
@@ -57,7 +59,7 @@ class Joiner:
         if not self.width:
             if after_page:
                 return self.unfinished(before, line)
-            return self.broken and len(before.text) > SHORT and line.text[0].islower() and self.unfinished(before, line)
+            return self.broken and self.spoken and len(before.text) > SHORT and self.interrupted(before, line)
         if line.blanks or after_page:
             return after_page and self.unfinished(before, line)
         return self.full(before, line)
@@ -66,6 +68,22 @@ class Joiner:
         """Whether the first word of the next line would not have fitted."""
         word = 1 if self.chinese else len(BLANK.split(line.text, 1)[0]) + 1
         return before.column + len(before.text) + word > self.width
+
+    def interrupted(self, before: Line, line: Line) -> bool:
+        """Whether a paragraph stops in mid-sentence, so that the next line must go on with it."""
+        if number_at(line.text) is not None or not line.text[0].isalnum():
+            return False
+        if ENDED.search(before.text) and not (before.text[-1] in ",،" and line.text[0].islower()):
+            return False
+        return not (recital_opening(line.text, self.pack) or opens_operative(line.text, self.pack) or self.speaks(line))
+
+    def speaks(self, line: Line) -> bool:
+        """Whether a line is the enacting formula, or an end line."""
+        if len(line.text) > LONGEST_LINE:
+            return False
+        text = squash(line.text)
+        known = patterns(self.pack)
+        return bool(known.speaker(text) or known.meeting.match(text) or known.adopted.match(text) or known.annex.match(text))
 
     def unfinished(self, before: Line, line: Line) -> bool:
         """Whether a paragraph that a page's end interrupts goes on."""
@@ -100,6 +118,8 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
         else:
             blocks.append(Block(line.start, line.end))
         before, gap = line, False
+        if joiner.broken and not joiner.spoken:
+            joiner.spoken = joiner.speaks(line) and line.text[-1] in ",，،"
     return blocks
 
 

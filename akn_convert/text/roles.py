@@ -149,8 +149,9 @@ class Roles:
         for index in range(start, stop):
             block = self.blocks[index]
             if "\t" in self.text(block):
+                unnumber(block)
                 block.label = "row"
-            elif block.number_end and block.kind != "decimal" and index > start:
+            elif block.number_end and block.kind != "decimal" and self.blocks[index - 1].label in ("recital", "item"):
                 block.label = "item"
                 block.depth = lists.depth(self.as_number(block))
             else:

@@ -17,6 +17,8 @@ from akn_convert.text.notes.plain import COUNTERS, INTRODUCERS
 
 DIGITS = re.compile(r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)")
 BEFORE = re.compile(r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z")
+LISTED = re.compile(r"\d\s*(?:[,;]|et|and|y|и|à|to)\s*\Z")
+"""A number before it: a list of numbers."""
 SKIP = 0.8
 """What a missing number costs: less than any candidate weighs."""
 SHORTEST = 3
@@ -62,7 +64,7 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
     follows = text[end : end + 1]
     if follows and follows in COUNTERS:
         return None
-    if INTRODUCERS.search(text, max(0, at - 18), at):
+    if INTRODUCERS.search(text, max(0, at - 18), at) or LISTED.search(text, max(0, at - 12), at):
         return None
     stopped = follows in ",;:.)" and follows != "" or text[end : end + 2] in (" ,", " ;", " .", " :")
     glued = not blank
@@ -74,7 +76,7 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
 
 
 def chain(found: list[Candidate]) -> list[Candidate]:
-    """The heaviest chain of candidates whose numbers count up."""
+    """The heaviest chain of candidates whose numbers count up; none where it would miss more numbers than it has."""
     best: dict[int, Link] = {}
     for candidate in found:
         number = candidate.number
@@ -95,4 +97,4 @@ def chain(found: list[Candidate]) -> list[Candidate]:
     while last is not None:
         out.append(last.candidate)
         last = last.before
-    return out[::-1] if len(out) >= SHORTEST else []
+    return out[::-1] if len(out) >= max(SHORTEST, out[0].number // 2) else []

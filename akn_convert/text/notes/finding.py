@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from akn_convert.languages.pack import Pack
 from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call
@@ -11,6 +14,7 @@ from akn_convert.text.notes.chain import candidates, chain
 from akn_convert.text.notes.groups import groups
 from akn_convert.text.notes.plain import pages, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
+from akn_convert.text.numbering import number_at
 
 
 class Notes:
@@ -20,6 +24,8 @@ class Notes:
     """
 
     def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]], lone: list[Place]) -> None:
+        found = [pair for pair in found if not in_number(pair[0], lines)]
+        lone = [place for place in lone if not in_number(place, lines)]
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
         self.lone = lone
@@ -36,6 +42,13 @@ class Notes:
                 out.setdefault(id(block), []).append(call)
                 call = next(waiting, None)
         return out
+
+
+def in_number(place: Place, lines: list[Line]) -> bool:
+    """Whether a call would stand inside the number that its line begins with: ’1‘ is no call."""
+    line = lines[bisect_right(lines, place.start, key=attrgetter("start")) - 1]
+    number = number_at(line.text[:60])
+    return number is not None and place.start < line.start + number.end
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:

@@ -133,7 +133,7 @@ WEIGHTS = {"glued": 6, "arabic": 6, "year": 4, "spaced": 2}
 COUNTERS = "号条段款项年月日次届个名%％"
 INTRODUCERS = re.compile(
     r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
-    r"|vol|p|pp|page|chap|annex|annexe|anexo|section|phase|goal|objectif|objetivo|target|cible|meta|du|le|el|les|and|et|y|to|au|of|de|stage|rev|corr|add|group|groupe|point|tema|item|supplement|supplément|part|пункт|пункта|пункте|статьи|статья|резолюции|и|от|до|с|по|на)\.?|第|[№#§])\s?\Z",
+    r"|vol|p|pp|page|chap|annex|annexe|anexo|section|phase|goal|objectif|objetivo|target|cible|meta|du|le|el|les|and|et|y|to|au|of|de|stage|rev|corr|add|group|groupe|point|tema|item|supplement|supplément|part|пункт|пункта|пункте|статьи|статья|резолюции|и|от|до|с|по|на)\.?|第|[№#§])\s*\Z",
     re.I,
 )
 
