@@ -65,10 +65,11 @@ class Blocks:
             return self._table(block, level, region)
         inner = level + 1 if block.heading else level
         if block.tag in NUMBERED and block.num and not block.heading:
-            body = [self.block(child, inner, region) for child in _without_content(block)]
-            return element(
-                "div", self._names(block), self._number(block), element("div", {"class": "akn-content"}, body)
-            )
+            children = _without_content(block)
+            body = [self.block(child, inner, region) for child in children]
+            alone = len(children) == 1 and bool(children[0].text)
+            content = body if alone else element("div", {"class": "akn-content"}, body)
+            return element("div", self._names(block), self._number(block), content)
         body = [self.block(child, inner, region) for child in block.children]
         return element("div", self._names(block), self._heading(block, level), body, self._permalink(block))
 

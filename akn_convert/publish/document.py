@@ -74,8 +74,8 @@ class Reference:
 
     @property
     def key(self) -> str:
-        """What tells one target from another: its IRI, else its symbol."""
-        return self.iri or self.symbol
+        """What tells one target from another: its symbol, else its IRI."""
+        return self.symbol or self.iri
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ FOREIGN = re.compile(r"[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
 LETTER = re.compile(r"[A-Za-z]")
 FULL_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 SIMPLE = {"italic": "i", "bold": "b", "underline": "u", "sup": "sup", "sub": "sub"}
+SILENT = frozenset({"organization", "role", "location", "person", "event", "quantity", "entity", "inline", "session"})
 CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
@@ -55,6 +56,8 @@ class Lines:
         if piece.kind == "break":
             return Markup("<br>")
         body = self.render(piece.content)
+        if piece.tag in SILENT:
+            return body
         if piece.kind == "date" and FULL_DATE.fullmatch(piece.value):
             return element("time", {"datetime": piece.value}, body)
         if piece.kind == "concept":
@@ -85,12 +88,10 @@ class Lines:
         self.linked = False
         after, self.waiting = join(self.waiting), []
         target = self._target(piece)
-        anchor = piece.eid if self.anchors else ""
         if target is None:
-            return join(element("span", {"class": "akn-ref", "id": anchor}, body), after)
+            return join(element("span", {"class": "akn-ref"}, body), after)
         title = without_controls(target.title)
-        attributes: dict[str, object] = {"class": "akn-ref", "href": target.href, "title": title}
-        return join(element("a", attributes | {"id": anchor}, body), after)
+        return join(element("a", {"class": "akn-ref", "href": target.href, "title": title}, body), after)
 
     def _target(self, piece: Inline) -> Target | None:
         if piece.href.startswith("#"):
