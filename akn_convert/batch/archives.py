@@ -1,4 +1,4 @@
-"""Archives read in place: ZIP, and tar in every compression that Python knows.
+"""Archives read in place: which files are archives, what may come out of one, and ZIP; tar has a module of its own.
 
 An archive may lie about its size. What a member unpacks to is limited by the size limit of one input, the archive as a
 whole by number of members, by total size, and by how many times larger than itself it grows; past a limit the rest of
@@ -8,12 +8,9 @@ the archive is one failed item that says so.
 from __future__ import annotations
 
 import os
-import tarfile
-import zlib
 from collections.abc import Iterator
 
 from akn_convert.batch.items import Item, Place
-from akn_convert.batch.places import read_up_to
 from akn_convert.batch.record import FAILED, IGNORED
 
 MOST_MEMBERS = 5_000_000
@@ -23,7 +20,6 @@ FREE_GROWTH = 64 * 2**20
 OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub", ".jar", ".whl")
 PLAIN = (".txt", ".xml", ".akn", ".json", ".jsonl", ".html", ".pdf", ".doc")
 TAR_SUFFIXES = (".tgz", ".tbz", ".tbz2", ".txz")
-DAMAGE = (tarfile.TarError, OSError, EOFError, zlib.error)
 COMPRESSIONS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 
 
@@ -66,7 +62,11 @@ def archive_kind(path: str) -> str:
 
 def members(path: str, shown: str, kind: str, inside: str) -> Iterator[Item]:
     """The members of an archive as items, named `shown/member`; `inside` is the directory of their outputs."""
-    return (zip_members if kind == "zip" else tar_members)(path, shown, inside)
+    if kind == "zip":
+        return zip_members(path, shown, inside)
+    from akn_convert.batch.tars import tar_members
+
+    return tar_members(path, shown, inside)
 
 
 def zip_members(path: str, shown: str, inside: str) -> Iterator[Item]:
@@ -90,46 +90,6 @@ def zip_members(path: str, shown: str, inside: str) -> Iterator[Item]:
                 yield member_item(shown, inside, info.filename, place, why, info.file_size)
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
         yield stopped(path, shown, f"The archive cannot be read: {error}.")
-
-
-def tar_members(path: str, shown: str, inside: str) -> Iterator[Item]:
-    """Members in the archive's order, each with its rank, by which `TarStream` finds its bytes later."""
-    budget = Budget(os.path.getsize(path))
-    try:
-        with tarfile.open(path, "r|*") as archive:
-            for rank, info in enumerate(archive):
-                vars(archive)["members"] = []  # the module keeps every header otherwise
-                if info.isdir():
-                    continue
-                if over := budget.spend(info.size):
-                    yield stopped(path, shown, over)
-                    return
-                why = unsafe(info.name) or passed_over(info.name) or not_regular(info.isfile())
-                yield member_item(shown, inside, info.name, Place("tar", path, str(rank)), why, info.size)
-    except DAMAGE as error:
-        yield stopped(path, shown, f"The archive cannot be read to its end: {error}.")
-
-
-class TarStream:
-    """The bytes of one tar's members, asked for in the archive's order: a compressed tar has no other."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.archive = tarfile.open(path, "r|*")  # noqa: SIM115 (closed by `close`)
-        self.members = enumerate(self.archive)
-
-    def data(self, rank: int, limit: int) -> bytes:
-        """Up to `limit` bytes of the member of this rank; nothing where the archive ends before it."""
-        for at, info in self.members:
-            vars(self.archive)["members"] = []
-            if at == rank:
-                file = self.archive.extractfile(info)
-                return read_up_to(file, limit) if file else b""
-        return b""
-
-    def close(self) -> None:
-        """Close the archive."""
-        self.archive.close()
 
 
 def member_item(

@@ -13,7 +13,7 @@ from akn_convert.batch.settings import Settings
 from akn_convert.batch.state import Row, State
 
 if TYPE_CHECKING:
-    from akn_convert.batch.archives import TarStream
+    from akn_convert.batch.tars import TarStream
 
 AHEAD = 500
 
@@ -106,7 +106,7 @@ class Streams:
         """The place with its bytes, where only this process can read them."""
         if place.kind != "tar":
             return place
-        from akn_convert.batch.archives import DAMAGE, TarStream
+        from akn_convert.batch.tars import DAMAGE, TarStream
 
         if self.stream is None or self.stream.path != place.path:
             self.close()
