@@ -6,6 +6,7 @@ because what "its" and "the Council" mean hangs on who speaks and on who was nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from akn_convert.recognizers.context import Context
@@ -16,6 +17,7 @@ from akn_convert.recognizers.spans import Span
 
 __all__ = ["RECOGNIZERS", "Context", "recognize"]
 
+MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 Recognizer = Callable[[str, Context], list[Span]]
 
 
@@ -30,6 +32,8 @@ RECOGNIZERS: tuple[Recognizer, ...] = (find_references, find_instruments, _entit
 def recognize(text: str, context: Context) -> list[Span]:
     """What is recognised in one block's text: sorted spans that do not overlap. Blocks come in document order."""
     context.unknown.clear()
+    if context.pack.direction == "rtl":
+        text = MARKS.sub(" ", text)
     kept: list[Span] = []
     for recognizer in RECOGNIZERS:
         later = recognizer(text, context)

@@ -15,12 +15,16 @@ from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
 from akn_convert.recognizers.dates import DateGrammar, grammar
-from akn_convert.recognizers.references.shapes import Shape, roman_numeral
+from akn_convert.recognizers.references.shapes import Shape, is_council_number, roman_numeral
 from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonical, end_of_symbol
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after")
 LONGEST = 4
+TURNED_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}[()]\s{0,2}(\d{1,4})(?![\d/])")
+TURNED_SESSION = re.compile(r"(\d{1,4})\s{0,2}(د إ ط|د إ|دإط|دإ|د)\s{0,2}[()]\s{0,2}(\d{1,2})\s?-")
+TURNED_SPECIAL = re.compile(r"(\d{1,2})/(\d{1,3})\s?[-‑–]")
+TURNED_HEAD = re.compile(r"(دإط|دإ)[\s.،]{0,4}$")
 LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
@@ -37,6 +41,26 @@ class Token(NamedTuple):
     kind: str
     value: Any = None
     close: int = 0
+
+
+def reordered(text: str, start: int, sessions: Mapping[str, str]) -> Token | None:
+    """A number as extractors of right-to-left lines leave it: `(2020) 2548` for 2548 (2020), `( 2819 د )26-` for
+    2819 (د-26), `دإ .10/2-` for دإ-10/2. The year or the session proves it."""
+    if (m := TURNED_YEAR.match(text, start)) and is_council_number(shape := Shape("year", str(int(m[2])), m[1])):
+        return Token(_bracket(text, start), m.end(), "number", shape, m.end())
+    if (m := TURNED_SESSION.match(text, start)) and m[2] in sessions:
+        shape = Shape("roman", str(int(m[1])), sessions[m[2]] + roman_numeral(int(m[3])))
+        return Token(_bracket(text, start), m.end(), "number", shape, m.end())
+    if (m := TURNED_SPECIAL.match(text, start)) and (head := TURNED_HEAD.search(text, max(0, start - 8), start)):
+        session = f"{sessions.get(head[1], head[1]).rstrip('-')}-{int(m[1])}"
+        return Token(head.start(), m.end(), "number", Shape("special", session, str(int(m[2]))), m.end())
+    return None
+
+
+def _bracket(text: str, start: int) -> int:
+    """Where the bracket before `start` stands, a blank away at most."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return start - 2 + len(before) - 1 if before.endswith(("(", ")")) and start >= 2 else start
 
 
 class Lexicon:
@@ -61,6 +85,7 @@ class Lexicon:
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
         self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
         self.acting, self.glue, self.dated, self.list = gap["acting"], gap["glue"], gap["dated"], gap["list"]
+        self.reordered = bool(section.get("reordered"))
         self.number_first = section.get("order") == "number-first"
 
     def _trigger(self, patterns: Iterable[str]) -> str:
@@ -134,6 +159,9 @@ class Lexicon:
         m = self.number.match(text, start)
         if m is None:
             return start + 1
+        if self.reordered and (token := reordered(text, start, self.sessions)) is not None:
+            out.append(token)
+            return token.end
         if m.lastindex == 1 or len(m[1]) > LONGEST:
             found = self.dates.match(text, start)
             if not found:
@@ -190,8 +218,8 @@ def _length(pattern: str) -> tuple[int, int]:
 
 
 def blanks(pattern: str) -> str:
-    """A blank in the data stands for any blank, the no-break one of numbers included."""
-    return pattern.replace(" ", r"\s")
+    """A blank in the data stands for any blanks, the no-break one of numbers included, ` ?` for none as well."""
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s{1,3}")
 
 
 def _heads(pattern: str) -> list[tuple[str, str]]:
