@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from akn_convert.akn.meta import ISO_639_1, Entry, Source, annex_meta, meta, standing
+from akn_convert.akn.meta import Entry, Source, annex_meta, meta, standing
 from akn_convert.akn.write import Writer
 from akn_convert.encodings import decode, encode, encoding_of
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
@@ -25,6 +25,8 @@ from akn_convert.text.restart import numbering_restarts
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20
+OWN_PART = re.compile(rb'<ref eId="[^"]*" href="#([^"]+)"')
+NOT_THERE = "The text mentions a part of itself that is not there ({}); the mention stays plain text."
 NOT_VALID = "The file is not valid Akoma Ntoso: {}. Its text was made all the same; mend it there."
 REFUSED = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -92,7 +94,8 @@ def convert(
         )
     problems += reading.problems
     problems += missing(metadata)
-    xml = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
+    xml, absent = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
+    problems += absent
     if verify:
         prove(xml, text)
     return Conversion(xml, reading.document, metadata, tuple(problems))
@@ -165,17 +168,23 @@ def missing(metadata: Metadata) -> list[Problem]:
     return problems
 
 
-def compose(reading: Reading, metadata: Metadata, source: Source) -> bytes:
-    """The XML of a reading."""
+def compose(reading: Reading, metadata: Metadata, source: Source) -> tuple[bytes, list[Problem]]:
+    """The XML of a reading. A mention of a part of this document that is not there stays text, and is reported."""
     document = reading.document
     entries: list[Entry] = [*standing(metadata)]
     known = {entry.eid for entry in entries}
     entries += [entry for entry in reading.entries if entry.eid not in known]
     annexes = tuple(annex_meta(metadata, number) for number in range(1, len(document.annexes) + 1))
-    writer = Writer(document.layout, annexes, numbering_restarts(document))
-    for entry in entries:
-        writer.eids.unique(entry.eid)
-    return writer.document(document, meta(metadata, document.layout, source, entries))
+    head, restart = meta(metadata, document.layout, source, entries), numbering_restarts(document)
+    taken = [entry.eid for entry in entries]
+    writer = Writer(document.layout, annexes, restart, taken)
+    xml = writer.document(document, head)
+    absent = {target for target in OWN_PART.findall(xml) if target.decode() not in writer.eids.used}
+    if absent:
+        writer = Writer(document.layout, annexes, restart, taken, frozenset(f"#{name.decode()}" for name in absent))
+        xml = writer.document(document, head)
+    problems = [Problem("T121", NOT_THERE.format(name.decode())) for name in sorted(absent)]
+    return xml, problems
 
 
 def prove(xml: bytes, text: str) -> None:

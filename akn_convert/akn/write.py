@@ -5,6 +5,9 @@ The XML is composed as text, not as a tree of lxml: the writer knows its own out
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from akn_convert.akn.eids import Eids
 from akn_convert.akn.inline import escape, mixed
 from akn_convert.akn.names import AKN, LAYOUT, canonical
@@ -20,6 +23,7 @@ from akn_convert.model import (
     Layout,
     Line,
     LineEnd,
+    Mark,
     Note,
     NoteCall,
     PageEnd,
@@ -38,14 +42,27 @@ HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns
 
 
 class Writer:
-    """Writes one document. `restart` says that the numbering of paragraphs starts again in its sections."""
+    """Writes one document. `restart` says that the numbering of paragraphs starts again in its sections.
 
-    def __init__(self, layout: Layout, annex_meta: tuple[str, ...] = (), restart: bool = False) -> None:
+    `taken` are eIds of the metadata; mentions that point to one of `absent` are written as plain text.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        annex_meta: tuple[str, ...] = (),
+        restart: bool = False,
+        taken: Iterable[str] = (),
+        absent: frozenset[str] = frozenset(),
+    ) -> None:
+        self.absent = absent
         self.layout = layout
         self.gaps = dict(layout.gaps)
         self.annex_meta = annex_meta
         self.restart = restart
         self.eids = Eids()
+        for eid in taken:
+            self.eids.unique(eid)
         self.out: list[str] = []
         self.printed = False
         self.scope = ""
@@ -106,7 +123,12 @@ class Writer:
     def words(self, words: Words) -> str:
         if not words.anchors and not words.marks:
             return escape(words.text)
+        if self.absent:
+            words = replace(words, marks=tuple(mark for mark in words.marks if not self.dangles(mark)))
         return mixed(words, self.anchor, self.mark_id)
+
+    def dangles(self, mark: Mark) -> bool:
+        return mark.tag == "ref" and not self.absent.isdisjoint(value for _, value in mark.attributes)
 
     def mark_id(self, tag: str) -> str:
         return f' eId="{self.eids.counted(self.scope, tag)}"' if tag in NUMBERED_MARKS else ""
