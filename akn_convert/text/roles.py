@@ -16,6 +16,8 @@ from akn_convert.recognizers.actions import opens_operative, opens_preambular
 CLOSERS = ".;:,。；：，؛،؟?!…"
 LONGEST_HEADING = 250
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
+"""Labels whose blocks have a number apart from their words."""
 
 
 class Roles:
@@ -149,7 +151,6 @@ class Roles:
         for index in range(start, stop):
             block = self.blocks[index]
             if "\t" in self.text(block):
-                unnumber(block)
                 block.label = "row"
             elif block.number_end and block.kind != "decimal" and self.blocks[index - 1].label in ("recital", "item"):
                 block.label = "item"
@@ -218,11 +219,11 @@ class Roles:
                 block.depth = lists.depth(self.as_number(block))
 
     def rest(self) -> None:
-        """What stands after the end lines and is no annex."""
+        """What stands after the end lines and is no annex; and numbers go back to the words where no label owns them."""
         for block in self.blocks:
-            if not block.label:
+            block.label = block.label or "plain"
+            if block.number_end and block.label not in NUMBERED:
                 unnumber(block)
-                block.label = "plain"
 
 
 def unnumber(block: Block) -> None:
