@@ -70,6 +70,7 @@ def command(places: tuple[str, ...], output: str | None, files_from: str | None,
     DEST may be a directory, a .zip file or an fsspec URL.
     """
     sources, target = sources_and_target(places, output, files_from)
+    check(target, more)
     null, quiet = more.pop("null"), more.pop("quiet")
     more["jobs"] = more["jobs"] or cores()
     wishes = Wishes(**{name: more.pop(name) for name in tuple(more) if name in {f.name for f in fields(Wishes)}})
@@ -86,6 +87,16 @@ def sources_and_target(places: tuple[str, ...], output: str | None, files_from: 
     if os.path.exists(target) and not os.path.isdir(target) and not target.endswith(".zip"):
         raise click.UsageError(f"{target!r} is a file; the outputs need a directory.")
     return sources, target
+
+
+def check(target: str, more: dict[str, Any]) -> None:
+    """Refuse options that make no sense together."""
+    if more["link"] and more["to"] == "text":
+        raise click.UsageError("--link is about references in Akoma Ntoso; leave it out with --to text.")
+    if more["works"] and not more["link"]:
+        raise click.UsageError("--works is written by the second pass; add --link.")
+    if more["shard"] and not target.endswith(".zip"):
+        raise click.UsageError("--shard is for outputs in ZIP files; give a DEST that ends in .zip.")
 
 
 def cores() -> int:

@@ -35,7 +35,17 @@ def test_nothing_to_do_is_fine(batch: Any) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("only-one",), ("missing", "out"), ("*.missing", "out"), (".", "out", "--to", "pdf"), (".", "out", "-j", "0")],
+    [
+        (),
+        ("only-one",),
+        ("missing", "out"),
+        ("*.missing", "out"),
+        (".", "out", "--to", "pdf"),
+        (".", "out", "-j", "0"),
+        (".", "o", "--shard", "2"),
+        (".", "o", "--link", "--to", "text"),
+        (".", "o", "--works", "w"),
+    ],
 )
 def test_wrong_use(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
