@@ -59,7 +59,7 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
     """A digit as a candidate; None where what stands round it says that it counts something."""
     text, blank, at, end = line.text, match[2], match.start(3), match.end(3)
     before = BEFORE.search(text, max(0, match.start() - 8), match.start())
-    if before is None or any(start < at < stop for start, stop in dates):
+    if before is None or any(start <= at < stop for start, stop in dates):
         return None
     follows = text[end : end + 1]
     if follows and follows in COUNTERS:
