@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from akn_convert.batch.job import Finished, Wishes, perform
 from akn_convert.batch.run import Outcome
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.targets import is_url
+from akn_convert.errors import OptionError
 
 EPILOG = """Example: akn-convert batch texts/ out/ --to akn -j 4 --report report.jsonl
 
@@ -97,6 +99,14 @@ def check(target: str, more: dict[str, Any]) -> None:
         raise click.UsageError("--works is written by the second pass; add --link.")
     if more["shard"] and not target.endswith(".zip"):
         raise click.UsageError("--shard is for outputs in ZIP files; give a DEST that ends in .zip.")
+    try:
+        if more["language"]:
+            from akn_convert.languages.pack import load
+
+            load(more["language"])
+        codecs.lookup(more["encoding"] or "utf-8")
+    except (OptionError, LookupError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def cores() -> int:

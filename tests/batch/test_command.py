@@ -43,6 +43,8 @@ def test_nothing_to_do_is_fine(batch: Any) -> None:
         (".", "out", "--to", "pdf"),
         (".", "out", "-j", "0"),
         (".", "o", "--shard", "2"),
+        (".", "o", "--language", "tlh"),
+        (".", "o", "--encoding", "none-such"),
         (".", "o", "--link", "--to", "text"),
         (".", "o", "--works", "w"),
     ],
