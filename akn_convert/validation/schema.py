@@ -43,9 +43,11 @@ class _Memory:
     reduced: etree.XMLSchema | None = None
     tags: ClassVar[set[object]] = set()
     compiled = 0
+    explained = False
 
 
 MOST_REDUCED = 8
+MOST_NAMES = 170
 COMMON = frozenset(
     [
         "statement",
@@ -174,13 +176,35 @@ def official_schema() -> etree.XMLSchema:
 
 def schema_verdict(document: etree._ElementTree | etree._Element) -> list[SchemaError]:
     """What libxml2 has against a document, in its order; an empty list means valid."""
-    if _Memory.full is None and accepts(document):
-        return []
-    schema = official_schema()
+    if _Memory.full is None and (accepts(document) or _Memory.full is not None):
+        return [] if _Memory.full is None else _complaints(_Memory.full, document)
+    return _complaints(_Memory.full or _explaining_schema(document), document)
+
+
+def _complaints(schema: etree.XMLSchema, document: etree._ElementTree | etree._Element) -> list[SchemaError]:
     if schema.validate(document):
         return []
     log = cast("Iterable[etree._LogEntry]", schema.error_log)
     return [SchemaError(entry.message, entry.line, entry.path or "") for entry in log]
+
+
+def _explaining_schema(document: etree._ElementTree | etree._Element) -> etree.XMLSchema:
+    """A schema that says of an invalid document all that the whole one says: what is expected inside the elements at
+    fault is compiled in full. From the second invalid document of a process on, that is the whole schema.
+    """
+    from akn_convert.validation.contents import contents
+    from akn_convert.validation.paths import element_at, local_name
+
+    if _Memory.reduced is None or _Memory.explained:
+        return official_schema()
+    _Memory.explained = True
+    root = cast("etree._Element", document if hasattr(document, "tag") else document.getroot())
+    names = {str(tag).rpartition("}")[2] for tag in _Memory.tags}
+    for complaint in _complaints(_Memory.reduced, document):
+        element = element_at(root, complaint.path)
+        for place in (element, element.getparent() if element is not None else None):
+            names |= contents().children(local_name(place)) if place is not None else set()
+    return _reduced_schema(names) if len(names) < MOST_NAMES else official_schema()
 
 
 def accepts(document: etree._ElementTree | etree._Element) -> bool:

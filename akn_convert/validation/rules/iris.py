@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from akn_convert.validation.rules.gathering import Gathered
 
 LEVELS = ("FRBRWork", "FRBRExpression", "FRBRManifestation", "FRBRItem")
+PLACEHOLDER = "nn"
+"""What the naming convention writes where a document has no number."""
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 LANGUAGE = re.compile(r"/([A-Za-z-]+)[@:]")
 HOST = re.compile(r"https?://[^/]+(?=/akn/)")
@@ -42,6 +44,7 @@ def split_iri(iri: str) -> Iri:
     place = next((index for index, part in enumerate(parts) if index > 1 and DATE.fullmatch(part)), 0)
     between = parts[2:place] if place else []
     number = parts[place + 1] if place and place + 1 < len(parts) else ""
+    number = "" if number == PLACEHOLDER else number
     country, kind = (parts[0], parts[1]) if len(parts) > 1 else ("", "")
     return Iri(country, kind, between[0] if between else "", parts[place] if place else "", number)
 
