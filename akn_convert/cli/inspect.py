@@ -33,13 +33,14 @@ WIDTH = 120
 @click.command(epilog=EPILOG)
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, also who is asked to do what.")
+@click.option("--summary", is_flag=True, help="Print metadata, counts and problems only.")
 @click.option("--language", metavar="CODE", help="The language of a text instead of the recognised one.")
 @click.option("--encoding", metavar="NAME", help="The encoding of a text instead of the recognised one.")
 @click.option("--max-size", type=Size(), default="64M", show_default=True, help="Refuse larger files.")
-def command(file: str, as_json: bool, max_size: int, **known: Any) -> None:
+def command(file: str, as_json: bool, summary: bool, max_size: int, **known: Any) -> None:
     """Show what is recognised in FILE: text, or Akoma Ntoso (ours or anyone's). FILE - is standard input.
 
-    Metadata, an outline with eIds, who is asked to do what, notes, references, problems.
+    Metadata, an outline with eIds, who is asked to do what, notes, references, problems. A text is converted first.
     """
     try:
         data = load(file, max_size)
@@ -58,7 +59,7 @@ def command(file: str, as_json: bool, max_size: int, **known: Any) -> None:
 
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in shown(found, width()):
+        for line in brief(found, width()) if summary else shown(found, width()):
             click.echo(line)
     raise SystemExit(int(invalid))
 
@@ -103,8 +104,17 @@ def shown(found: dict[str, Any], columns: int) -> Iterator[str]:
     yield from block("Notes", notes, columns)
     references = [f"{row['eId']:<8} at {row['at']:<14} {row['text']} → {target(row)}" for row in found["references"]]
     yield from block("References", references, columns)
-    problems = [Problem(**row).render(found["file"]) for row in found["problems"]]
-    yield from block("Problems", problems or ["none"], 0)
+    yield from block("Problems", rendered(found) or ["none"], 0)
+
+
+def brief(found: dict[str, Any], columns: int) -> Iterator[str]:
+    """Metadata, counts and problems as lines for a person."""
+    yield from about(found, columns)
+    yield from block("Problems", rendered(found), 0)
+
+
+def rendered(found: dict[str, Any]) -> list[str]:
+    return [Problem(**row).render(found["file"]) for row in found["problems"]]
 
 
 def about(found: dict[str, Any], columns: int) -> Iterator[str]:
