@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from akn_convert.akn.meta import Entry
@@ -26,6 +27,10 @@ from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
 from akn_convert.text.solid import Solid
 from akn_convert.text.tree import document
+
+
+PAGED = re.compile(r"\f|<!-- |_{4}|\\_|\d\d-\d{5}|[―—─]{6}|\*\d{7}")
+"""A sign of a printed page: without one of these no furniture need be looked for."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
     known = patterns(pack)
     lines = split(source)
-    furniture = Furniture(lines, known).find()
+    furniture = Furniture(lines, known).find() if PAGED.search(source) else set[int]()
     notes = find_notes(source, lines, furniture, pack)
     blocks = blocks_of(lines, furniture | notes.taken, known, pack, bool(furniture))
     roles = Roles(source, blocks, known, pack)

@@ -10,6 +10,9 @@ from akn_convert.text.patterns import Patterns, squash
 LONGEST_DATE = 60
 LONGEST_VOTE = 14
 LONGEST_ANNEX = 140
+LONGEST_END_LINE = 300
+GOING_ON = ",，،;；؛"
+"""No end line closes with one of these."""
 
 
 def is_date(text: str, pack: Pack) -> bool:
@@ -40,7 +43,7 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
     while index < len(blocks):
         block = blocks[index]
         text = source[block.start : block.pieces[0][1]]
-        if block.number_end or len(text) > 300:
+        if block.number_end or len(text) > LONGEST_END_LINE or text[-1] in GOING_ON:
             break
         line = squash(text)
         if patterns.adopted.match(line):
