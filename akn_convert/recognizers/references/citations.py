@@ -6,6 +6,7 @@ It stands apart because these name no number of an organ's act: they need what w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.lexicon import Token
@@ -15,8 +16,28 @@ from akn_convert.recognizers.spans import Span
 
 SERIES = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{volume}/v{volume}.pdf"
 LEANING = frozenset({"same", "ibid", "volume"})
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:[a-z0-9-]{1,40}\.){0,4}(?:un|undocs|unodc|ohchr|unhcr)\.org(?:/[A-Za-z0-9_/.%?=&#-]*)?"
+)
 LEAGUE_REACH = 60
 NEAR = 6
+
+
+def addresses(text: str, spans: list[Span]) -> list[Span]:
+    """`spans` with the web addresses of the United Nations in the text, which swallow what stands inside them."""
+    found = []
+    for m in ADDRESS.finditer(text):
+        end = m.end() - (len(m[0]) - len(m[0].rstrip(".,;")))
+        address = text[m.start() : end]
+        full = address if address.startswith("http") else f"http://{address}"
+        found.append(Span(m.start(), end, "ref", Reference("", name=full, address=full)))
+    starts = [span.start for span in found]
+    apart = [s for s in spans if not _inside(s, found, bisect_left(starts, s.end) - 1)]
+    return sorted(apart + found)
+
+
+def _inside(span: Span, found: list[Span], place: int) -> bool:
+    return place >= 0 and found[place].end > span.start
 
 
 def cite(text: str, tokens: list[Token], context: Context, spans: list[Span]) -> list[Span]:

@@ -28,7 +28,7 @@ TURNED_HEAD = re.compile(r"(دإط|دإ)[\s.،]{0,4}$")
 LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
-_OPEN, _CLOSE = r"\s?[(（]\s?", r"\s?[)）]"
+_OPEN, _CLOSE = r"\s{0,2}[(（]\s?", r"\s?[)）]"
 _ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
 
 
@@ -97,7 +97,7 @@ class Lexicon:
         words = []
         for head, rests in heads.items():
             words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=_length, reverse=True))}){right}")
-        symbols = [rf"{c}(?<![A-Za-z0-9/.\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
+        symbols = [rf"{c}(?<![A-Za-z0-9/\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
         return "|".join([*DIGITS, *self.dates.start, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
 
     def _boundaries(self) -> tuple[str, str]:
@@ -111,7 +111,7 @@ class Lexicon:
         word = r"\w" if self.section["boundary"] != "none" else "A-Za-z0-9"
         end = rf"(?![{word}/]|[.,]\d)"
         return (
-            rf"(\d+)(?:\s?/\s?(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
+            rf"(\d+)(?:\s{{0,2}}/\s{{0,2}}(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
             rf"|{_OPEN}((?:19|20)\d\d){_CLOSE}"
             rf"|{letters}{_OPEN}({sessions}){_CLOSE}"
             rf"|(?:[.,]\d+)+)?"

@@ -101,8 +101,10 @@ class Sentence:
         self.organ = token
         head = self.head
         if self.open and self.words.after.fullmatch(self.text, self.open[-1].close, token.start):
-            for mention in self.open:
-                mention.after = mention.after or token.kind
+            for mention in reversed(self.open):
+                if mention.after:
+                    break
+                mention.after = token.kind
         elif head is not None and not self.open and self.words.between.fullmatch(self.text, head.end, token.start):
             head.near, head.how = token.kind, "between"
 

@@ -39,8 +39,10 @@ def meant(word: str, context: Context) -> str:
 def actor_of(mention: Mention, context: Context) -> str:
     """The organ whose act `mention` names; empty where nobody can tell or where it is no act of a known organ."""
     head, shape = mention.head, mention.shape
-    if head is None or (head.kind and head.kind not in ACTS):
-        return SECURITY if head is None and shape.kind == "year" and is_council_number(shape) else NOBODY
+    if head is None:
+        return _without_head(mention, context)
+    if head.kind and head.kind not in ACTS:
+        return NOBODY
     decision = head.kind == "decision"
     said = [meant(word, context) for word in (mention.after, head.near) if word]
     if "other" in said[:1] or (not said and is_biennium(shape) and context.actor != ECONOMIC):
@@ -49,6 +51,15 @@ def actor_of(mention: Mention, context: Context) -> str:
         if _possible(actor, shape, mention.date, decision, context):
             return actor
     return next((actor for actor in said if _possible(actor, shape, "", decision, context)), NOBODY)
+
+
+def _without_head(mention: Mention, context: Context) -> str:
+    """A number that no word introduces (a list that a page's end cut off): its year or its date must prove it."""
+    shape = mention.shape
+    if shape.kind == "year" and is_council_number(shape):
+        return SECURITY
+    dated = shape.kind == "slash" and mention.date and _possible(context.actor, shape, mention.date, False, context)
+    return context.actor if dated else NOBODY
 
 
 def _known(actor: str, context: Context) -> bool:

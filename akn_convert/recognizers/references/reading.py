@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.acts import number_of, symbol_of
-from akn_convert.recognizers.references.citations import LEANING, cite
+from akn_convert.recognizers.references.citations import LEANING, addresses, cite
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COUNCILS, actor_of
@@ -26,10 +26,10 @@ POINTING = frozenset({"paragraph", "here"})
 def find_references(text: str, context: Context) -> list[Span]:
     """The references and dates of one block, sorted; `context` learns what the block names."""
     words = lexicon(context.pack.code)
-    if len(text) > FORMULA and words.gate(text) is None:
+    if len(text) > FORMULA and words.gate(text) is None and ".org" not in text:
         return []
     tokens = words.tokens(text)
-    if not tokens:
+    if not tokens and ".org" not in text:
         return []
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(BODIES):
@@ -45,6 +45,8 @@ def find_references(text: str, context: Context) -> list[Span]:
     spans.sort()
     if not kinds.isdisjoint(LEANING):
         spans = cite(text, tokens, context, spans)
+    if ".org" in text:
+        spans = addresses(text, spans)
     if len(text) < NOTE and text.endswith((".", "。")):
         context.noted = next((s.value for s in spans if isinstance(s.value, Reference)), None)
     return spans
