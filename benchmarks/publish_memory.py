@@ -27,7 +27,11 @@ def fill(folder: Path, count: int) -> None:
         cites = tuple(f"A/HRC/RES/{other // 10}/{other % 10}" for other in range(max(0, work - 20), work))
         date = f"{2006 + work % 20}-06-30"
         code = list(WORDS)[language]
-        put(folder, f"{code}/{work}.xml", resolution(f"{work // 10}-{work % 10}", code, f"Title {work}", cites=cites, date=date))
+        put(
+            folder,
+            f"{code}/{work}.xml",
+            resolution(f"{work // 10}-{work % 10}", code, f"Title {work}", cites=cites, date=date),
+        )
 
 
 def measure(count: int) -> None:

@@ -1,4 +1,4 @@
-"""schema.org `Legislation` for a page, as JSON-LD: what general search engines read."""
+"""JSON-LD in the pages: schema.org `Legislation`, which search engines read, and ELI, which legal databases read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,28 @@ from akn_convert.publish import languages
 from akn_convert.publish.summary import Summary, Work
 
 
+CONTEXT: list[Any] = ["https://schema.org", {"eli": "http://data.europa.eu/eli/ontology#"}]
+LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+
+
+def resource(work: Work, base_url: str) -> dict[str, Any]:
+    """The object for the work itself, with its expressions."""
+    row, here = work.first, f"{base_url}{work.first.folder}/"
+    found: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": ["Legislation", "eli:LegalResource"],
+        "@id": here,
+        "name": row.title or row.label,
+        "legislationIdentifier": row.label,
+        "eli:id_local": row.label,
+        "eli:is_realized_by": [{"@id": f"{here}{other.language}"} for other in work.rows],
+        "workExample": [{"@type": "Legislation", "@id": f"{here}{other.language}"} for other in work.rows],
+    }
+    if row.date:
+        found |= {"legislationDate": row.date, "eli:date_document": row.date}
+    return found
+
+
 def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
     """The object for one expression, tied to its work, to its files and to the other languages.
 
@@ -15,14 +37,20 @@ def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
     """
     here = (base_url + row.folder + "/") if base_url else row.work
     found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Legislation",
+        "@context": CONTEXT,
+        "@type": ["Legislation", "eli:LegalExpression"],
         "@id": f"{here}{row.language}" if base_url else f"{here}/{row.language}@",
         "name": row.title or row.label,
         "inLanguage": languages.tag_of(row.language),
         "legislationIdentifier": row.label,
         "legislationType": row.kind,
-        "exampleOfWork": {"@type": "Legislation", "@id": here, "legislationIdentifier": row.work},
+        "exampleOfWork": {
+            "@type": ["Legislation", "eli:LegalResource"],
+            "@id": here,
+            "legislationIdentifier": row.work,
+        },
+        "eli:realizes": {"@id": here},
+        "eli:language": {"@id": LANGUAGE + row.language.upper()},
         "encoding": _encodings(row, base_url),
     }
     if row.date:

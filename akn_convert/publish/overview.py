@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from akn_convert.publish import languages
+from akn_convert.publish import languages, linked
 from akn_convert.publish.citations import Node, picture
 from akn_convert.publish.markup import Markup, element, join, without_controls
 from akn_convert.publish.places import relative
@@ -40,6 +40,8 @@ def page(work: Work, base_url: str, citing: list[Node], cited: list[Node]) -> by
             alternates=tuple((other.language, other.page) for other in work.rows),
             trail=trail(row, "eng"),
             kind="overview",
+            data=linked.resource(work, base_url),
+            links=((f"data/graph/{row.group}.ttl", "text/turtle", "RDF"),),
         )
     )
 

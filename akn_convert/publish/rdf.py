@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from akn_convert.publish import languages
+from akn_convert.publish.linked import LANGUAGE
 from akn_convert.publish.markup import FORBIDDEN
 from akn_convert.publish.places import folder, segment
 from akn_convert.publish.summary import Summary, Work
@@ -21,7 +22,6 @@ PREFIXES = {
 }  # fmt: skip
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 UNSAFE = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f]")
-LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 TAG = re.compile(r"[a-z]{2,3}")
 
 Triple = tuple[str, str, str]

@@ -13,6 +13,7 @@ import pytest
 
 from akn_convert.publish.build import Options, publish
 from akn_convert.publish.server import Server
+
 from .browser import chromium, package
 from .samples import collection
 
@@ -33,7 +34,7 @@ class Site:
 
 
 def serving(folder: Path, path: Path) -> Iterator[Site]:
-    """A site of `folder` at `path`, served while a test runs. The server is there before the site, so it knows its port."""
+    """A site of `folder` at `path`, served while a test runs; the server comes first, so the site knows its port."""
     path.mkdir(parents=True, exist_ok=True)
     server = Server(path, 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

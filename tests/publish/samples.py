@@ -8,8 +8,18 @@ from pathlib import Path
 ORGANS = {"unga-hrc": ("hrc", "A/HRC/RES/"), "unga": ("ga", "A/RES/"), "unsc": ("sc", "S/RES/")}
 WORDS = {
     "eng": ("The Human Rights Council,", "Recalling", "Requests", "the Secretary-General to report on refugees"),
-    "fra": ("Le Conseil des droits de l’homme,", "Rappelant", "Prie", "le Secrétaire général de faire rapport sur les réfugiés"),
-    "spa": ("El Consejo de Derechos Humanos,", "Recordando", "Solicita", "al Secretario General que informe sobre los refugiados"),
+    "fra": (
+        "Le Conseil des droits de l’homme,",
+        "Rappelant",
+        "Prie",
+        "le Secrétaire général de faire rapport sur les réfugiés",
+    ),
+    "spa": (
+        "El Consejo de Derechos Humanos,",
+        "Recordando",
+        "Solicita",
+        "al Secretario General que informe sobre los refugiados",
+    ),
     "rus": ("Совет по правам человека,", "ссылаясь на", "просит", "Генерального секретаря доложить о беженцах"),
     "ara": ("إن مجلس حقوق الإنسان،", "إذ يشير إلى", "يطلب", "إلى الأمين العام أن يقدم تقريراً عن اللاجئين"),
     "zho": ("人权理事会，", "回顾", "请", "秘书长报告难民状况"),
@@ -42,9 +52,14 @@ TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def resolution(
-    number: str = "32-6", language: str = "eng", title: str = "Cooperation", words: str = "", cites: tuple[str, ...] = (),
-    date: str = "2016-06-30", actor: str = "unga-hrc",
-) -> bytes:  # fmt: skip
+    number: str = "32-6",
+    language: str = "eng",
+    title: str = "Cooperation",
+    words: str = "",
+    cites: tuple[str, ...] = (),
+    date: str = "2016-06-30",
+    actor: str = "unga-hrc",
+) -> bytes:
     """A resolution. `cites` are symbols, such as `A/HRC/RES/28/2`; `title` and `words` are plain text."""
     formula, recalls, verb, text = WORDS[language]
     symbol = ORGANS[actor][1] + number.replace("-", "/")
@@ -57,10 +72,21 @@ def resolution(
         for place, cited in enumerate(cites)
     ]
     return TEMPLATE.format(
-        iri=f"/akn/un/statement/deliberation/{actor}/{date}/{number}", title=escape(title), symbol=symbol, number=number,
-        short=number.replace("-", "/"), date=date, language=language, references="".join(entries), formula=formula,
-        recalls=recalls, verb=verb, text=text, words=escape(words), cited=", ".join(mentions),
-    ).encode()  # fmt: skip
+        iri=f"/akn/un/statement/deliberation/{actor}/{date}/{number}",
+        title=escape(title),
+        symbol=symbol,
+        number=number,
+        short=number.replace("-", "/"),
+        date=date,
+        language=language,
+        references="".join(entries),
+        formula=formula,
+        recalls=recalls,
+        verb=verb,
+        text=text,
+        words=escape(words),
+        cited=", ".join(mentions),
+    ).encode()
 
 
 def put(folder: Path, name: str, data: bytes) -> None:

@@ -21,6 +21,11 @@ SERIOUS = """const done = arguments[0];
 axe.run(document).then((found) => done(found.violations.filter((one) => ["serious", "critical"].includes(one.impact))
   .map((one) => one.id + ": " + one.nodes[0].html)));"""
 
+SHOWN = """const done = arguments[0], count = document.getElementById("count");
+const links = () => [...document.querySelectorAll("#results a")].map((link) => link.href);
+const look = () => count.textContent ? done([count.textContent, links()]) : setTimeout(look, 20);
+look();"""
+
 
 def css(browser: Any, selector: str) -> Any:
     return browser.find_element("css selector", selector)
@@ -66,34 +71,44 @@ def test_any_two_languages_side_by_side(shared_site: Site, browser: Any) -> None
 
 
 QUERIES = [
-    ("refugees", "eng"), ("réfugiés", "fra"), ("REFUGIADOS", "spa"), ("беженцах", "rus"), ("اللاجئين", "ara"), ("لاجئين", "ara"),
-    ("难民", "zho"), ("秘书长报告", "zho"), ("A/HRC/RES/32/6", "eng"), ("refug*", "spa"), ("32/6", "rus"),
-]  # fmt: skip
+    ("refugees", "eng"),
+    ("réfugiés", "fra"),
+    ("REFUGIADOS", "spa"),
+    ("беженцах", "rus"),
+    ("اللاجئين", "ara"),
+    ("لاجئين", "ara"),
+    ("难民", "zho"),
+    ("秘书长报告", "zho"),
+    ("A/HRC/RES/32/6", "eng"),
+    ("refug*", "spa"),
+    ("32/6", "rus"),
+]
 
 
 @pytest.mark.parametrize(("query", "language"), QUERIES)
 def test_searching_without_a_server(shared_site: Site, browser: Any, query: str, language: str) -> None:
     for base in (shared_site.base_url, shared_site.path.as_uri() + "/"):
         browser.get(f"{base}search/index.html?q={quote(query)}&in={language}")
-        links = browser.execute_async_script(
-            "const done = arguments[0]; const look = () => document.getElementById('count').textContent ?"
-            " done([...document.querySelectorAll('#results a')].map(a => a.href)) : setTimeout(look, 20); look();"
-        )
+        links = browser.execute_async_script(SHOWN)[1]
         assert any(f"/32-6/{language}.html" in link for link in links)
 
 
 def test_what_is_not_there_is_not_found(shared_site: Site, browser: Any) -> None:
     browser.get(f"{shared_site.base_url}search/index.html?q=xylophone")
-    assert browser.execute_async_script(
-        "const done = arguments[0]; const look = () => document.getElementById('count').textContent || setTimeout(look, 20);"
-        "setTimeout(() => done(document.getElementById('count').textContent), 500)"
-    ) == "Nothing found."
+    assert browser.execute_async_script(SHOWN) == ["Nothing found.", []]
 
 
 TEXTS = [
-    "A/HRC/RES/32/6 第28/2号决议", "وإذ تشير إلى القرارات والإعلان، اللاجئين أُخرى", "Ёлка ещё не всё", "Œuvre, straße — naïve ‘l’été’",
-    "ﬁne x² ①", "人 权理事会abc混合1234", "don't co-operation e.g. 1.2.3", "İstanbul", "२०२५ कखग",
-]  # fmt: skip
+    "A/HRC/RES/32/6 第28/2号决议",
+    "وإذ تشير إلى القرارات والإعلان، اللاجئين أُخرى",
+    "Ёлка ещё не всё",
+    "Œuvre, straße — naïve ‘l’été’",
+    "ﬁne x² ①",
+    "人 权理事会abc混合1234",
+    "don't co-operation e.g. 1.2.3",
+    "İstanbul",
+    "२०२५ कखग",
+]
 
 
 def test_page_and_index_cut_words_in_the_same_way(shared_site: Site, browser: Any) -> None:
@@ -105,14 +120,28 @@ def test_page_and_index_cut_words_in_the_same_way(shared_site: Site, browser: An
         assert browser.execute_script("return arguments[0].map(shard)", found) == [search.shard(term) for term in found]
 
 
-@pytest.mark.parametrize("page", [f"{WORK}/eng.html", f"{WORK}/ara.html", f"{WORK}/compare.html", f"{WORK}/index.html", "index.html",
-                                  "search/index.html", "charts/index.html", "data/index.html", "organs/unga-hrc/32.html"])  # fmt: skip
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{WORK}/eng.html",
+        f"{WORK}/ara.html",
+        f"{WORK}/compare.html",
+        f"{WORK}/index.html",
+        "index.html",
+        "search/index.html",
+        "charts/index.html",
+        "data/index.html",
+        "organs/unga-hrc/32.html",
+    ],
+)
 def test_no_serious_barrier_and_no_overflow_on_a_phone(shared_site: Site, browser: Any, axe: str, page: str) -> None:
     browser.get(shared_site.base_url + page)
     browser.execute_script(axe)
     assert browser.execute_async_script(SERIOUS) == []
     browser.set_window_size(500, 900)
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True})
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    )
     wide = browser.execute_script("return document.documentElement.scrollWidth")
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.set_window_size(1280, 1000)

@@ -43,11 +43,17 @@ def test_publish_reports_files_that_it_leaves_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value", "message"),
-    [("--base-url", "example.org", "not an address"), ("--now", "yesterday", "not a time"), ("--base-url", "ftp://x/", "not an address")],
+    [
+        ("--base-url", "example.org", "not an address"),
+        ("--now", "yesterday", "not a time"),
+        ("--base-url", "ftp://x/", "not an address"),
+    ],
 )
 def test_wrong_use_is_explained(tmp_path: Path, option: str, value: str, message: str) -> None:
     collection(tmp_path / "akn")
-    code, _, err = run("publish", tmp_path / "akn", tmp_path / "site", "--base-url", "https://example.org/", option, value)
+    code, _, err = run(
+        "publish", tmp_path / "akn", tmp_path / "site", "--base-url", "https://example.org/", option, value
+    )
     assert code == 2 and message in err
 
 
@@ -92,10 +98,16 @@ def test_serve_gives_the_right_types_on_loopback_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("akn/un/x/eng.xml", "application/akn+xml"), ("feeds/all.xml", "application/atom+xml"), ("feeds/archive/all/1.xml", "application/atom+xml"),
-        ("sitemap.xml", "application/xml"), ("resourcesync/lists/a.xml", "application/xml"), (".well-known/resourcesync", "application/xml"),
-        ("data/graph/a.ttl", "text/turtle"), ("data/paragraphs/a.jsonl", "application/x-ndjson"), ("x/eng.html", "text/html"),
+        ("akn/un/x/eng.xml", "application/akn+xml"),
+        ("feeds/all.xml", "application/atom+xml"),
+        ("feeds/archive/all/1.xml", "application/atom+xml"),
+        ("sitemap.xml", "application/xml"),
+        ("resourcesync/lists/a.xml", "application/xml"),
+        (".well-known/resourcesync", "application/xml"),
+        ("data/graph/a.ttl", "text/turtle"),
+        ("data/paragraphs/a.jsonl", "application/x-ndjson"),
+        ("x/eng.html", "text/html"),
     ],
-)  # fmt: skip
+)
 def test_media_types(path: str, kind: str) -> None:
     assert media_type(path) == kind

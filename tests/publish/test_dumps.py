@@ -22,7 +22,9 @@ def test_the_zip_holds_every_file_and_a_manifest(shared_site: Site) -> None:
         assert archive.testzip() is None
         lines = [json.loads(line) for line in archive.read("manifest.jsonl").splitlines()]
         assert len(lines) == 9
-        assert sorted(archive.namelist()) == sorted(["manifest.jsonl", *(line[kind] for line in lines for kind in ("xml", "text"))])
+        assert sorted(archive.namelist()) == sorted(
+            ["manifest.jsonl", *(line[kind] for line in lines for kind in ("xml", "text"))]
+        )
         for line in lines:
             assert hashlib.sha256(archive.read(line["xml"])).hexdigest() == line["sha256"]
             assert hashlib.sha256(archive.read(line["text"])).hexdigest() == line["text_sha256"]
@@ -72,7 +74,14 @@ def test_parquet_has_the_same_rows(shared_site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("language", "query"),
-    [("eng", "refugees"), ("fra", "réfugiés"), ("spa", "refugiados"), ("rus", "беженцах"), ("ara", "لاجئين"), ("zho", "秘书长")],
+    [
+        ("eng", "refugees"),
+        ("fra", "réfugiés"),
+        ("spa", "refugiados"),
+        ("rus", "беженцах"),
+        ("ara", "لاجئين"),
+        ("zho", "秘书长"),
+    ],
 )
 def test_sqlite_finds_words_in_every_language(shared_site: Site, language: str, query: str) -> None:
     base = sqlite3.connect(f"file:{shared_site.path}/data/collection.sqlite?mode=ro", uri=True)
@@ -87,7 +96,10 @@ def test_sqlite_finds_words_in_every_language(shared_site: Site, language: str, 
 
 def test_sqlite_finds_chinese_words_of_two_characters(shared_site: Site) -> None:
     base = sqlite3.connect(f"file:{shared_site.path}/data/collection.sqlite?mode=ro", uri=True)
-    found = base.execute("SELECT p.text FROM search_han JOIN paragraph p ON p.number = search_han.rowid WHERE search_han MATCH ?", ('"难 民"',))
+    found = base.execute(
+        "SELECT p.text FROM search_han JOIN paragraph p ON p.number = search_han.rowid WHERE search_han MATCH ?",
+        ('"难 民"',),
+    )
     texts = [text for (text,) in found]
     assert texts and all("难民" in text for text in texts)
     base.close()
@@ -103,7 +115,9 @@ def test_dumps_follow_changes_and_removals(empty: Site) -> None:
     base = sqlite3.connect(empty.path / "data/collection.sqlite")
     assert base.execute("SELECT count(*) FROM document").fetchone() == (8,)
     assert base.execute("SELECT count(*) FROM search WHERE search MATCH 'обновлено'").fetchone() == (1,)
-    lines = [line for path in (empty.path / "data/paragraphs").glob("*.jsonl") for line in path.read_text().splitlines()]
+    lines = [
+        line for path in (empty.path / "data/paragraphs").glob("*.jsonl") for line in path.read_text().splitlines()
+    ]
     kept = {row for (row,) in base.execute("SELECT id FROM paragraph")}
     assert kept == {json.loads(line)["id"] for line in lines}
     for name in ("search", "search_han"):

@@ -36,7 +36,9 @@ def rules(data: bytes) -> None:
         assert TIME.fullmatch(holder.findtext(ATOM + "updated"))
         assert holder.findtext(ATOM + "id").startswith("http")
         kinds = [
-            (link.get("type"), link.get("hreflang")) for link in holder.findall(ATOM + "link") if link.get("rel") == "alternate"
+            (link.get("type"), link.get("hreflang"))
+            for link in holder.findall(ATOM + "link")
+            if link.get("rel") == "alternate"
         ]
         assert kinds and len(kinds) == len(set(kinds))
     assert len([link for link in root.findall(ATOM + "link") if link.get("rel") == "self"]) == 1
@@ -59,7 +61,9 @@ def test_an_entry_names_files_languages_hashes_and_categories(shared_site: Site)
     assert entry.published == "2016-06-30T00:00:00Z"
     pairs = {(link.type, link.hreflang) for link in entry.links}
     assert pairs == {
-        (kind, tag) for kind in ("text/html", "application/akn+xml", "text/plain") for tag in "en fr es ru ar zh".split()
+        (kind, tag)
+        for kind in ("text/html", "application/akn+xml", "text/plain")
+        for tag in ["en", "fr", "es", "ru", "ar", "zh"]
     }
     assert {(tag.scheme, tag.term) for tag in entry.tags} == {
         ("urn:akn-convert:organ", "unga-hrc"),
@@ -91,7 +95,9 @@ def test_archived_pages_never_change(empty: Site, monkeypatch: pytest.MonkeyPatc
 
 LANGUAGES = ("eng", "ara", "zho")
 STEPS = st.lists(
-    st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from(LANGUAGES), st.integers(0, 3)), min_size=1, max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from("abcde"), st.sampled_from(LANGUAGES), st.integers(0, 3)), min_size=1, max_size=6
+    ),
     min_size=1,
     max_size=6,
 )
@@ -99,7 +105,9 @@ STEPS = st.lists(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_a_follower_has_exactly_the_directory(steps: list[list[tuple[str, str, int]]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_follower_has_exactly_the_directory(
+    steps: list[list[tuple[str, str, int]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Any sequence of additions, changes (a version above 0) and removals (version 0), with pages of two events."""
     monkeypatch.setattr(atom, "PAGE", 2)
     root = Path(tempfile.mkdtemp())

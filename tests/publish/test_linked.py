@@ -45,7 +45,30 @@ def test_each_page_carries_schema_org_legislation(shared_site: Site) -> None:
         found = extruct.extract(path.read_text(encoding="utf-8"), base_url=address, syntaxes=["json-ld"])["json-ld"]
         assert len(found) == 1
         legislation = found[0]
-        assert legislation["@type"] == "Legislation" and legislation["legislationIdentifier"] == "A/HRC/RES/32/6"
+        assert (
+            legislation["@type"] == ["Legislation", "eli:LegalExpression"]
+            and legislation["legislationIdentifier"] == "A/HRC/RES/32/6"
+        )
         assert legislation["legislationDate"] == "2016-06-30"
-        assert {one["encodingFormat"] for one in legislation["encoding"]} == {"application/akn+xml", "text/html", "text/plain"}
+        assert {one["encodingFormat"] for one in legislation["encoding"]} == {
+            "application/akn+xml",
+            "text/html",
+            "text/plain",
+        }
         assert len(legislation["workTranslation"]) == 5
+
+
+def test_the_page_of_a_work_names_its_expressions(shared_site: Site) -> None:
+    path = shared_site.path / WORK / "index.html"
+    found = extruct.extract(path.read_text(encoding="utf-8"), base_url=shared_site.base_url, syntaxes=["json-ld"])[
+        "json-ld"
+    ][0]
+    assert found["@id"] == shared_site.base_url + WORK and "eli:LegalResource" in found["@type"]
+    assert {one["@id"].rsplit("/", 1)[1] for one in found["eli:is_realized_by"]} == {
+        "eng",
+        "fra",
+        "spa",
+        "rus",
+        "ara",
+        "zho",
+    }

@@ -55,7 +55,11 @@ def test_resync_mirrors_the_site_and_follows_random_changes(
             path.unlink()
         else:
             cites = tuple(chance.sample(("A/HRC/RES/32/6", "A/HRC/RES/28/2", "A/HRC/RES/40/1", "A/RES/60/251"), 2))
-            put(empty.folder, f"{language}/{number}.xml", resolution(number, language, words=f"step {step}", cites=cites))
+            put(
+                empty.folder,
+                f"{language}/{number}.xml",
+                resolution(number, language, words=f"step {step}", cites=cites),
+            )
         now = f"2026-01-02T00:00:{step:02}Z"
         empty.publish(now)
         client(empty, mirror).incremental(  # type: ignore[attr-defined]

@@ -109,7 +109,12 @@ def test_what_cannot_be_read_is_left_out_and_said_each_time(empty: Site) -> None
         report = empty.publish(now)
         assert report.documents == 1  # type: ignore[attr-defined]
         found = [(source, problem.code, problem.line) for source, problem in report.problems]  # type: ignore[attr-defined]
-        assert sorted(found) == [("broken.xml", "P001", 2), ("entity.xml", "P002", 1), ("other.xml", "P003", 1), ("twice.xml", "P005", 1)]
+        assert sorted(found) == [
+            ("broken.xml", "P001", 2),
+            ("entity.xml", "P002", 1),
+            ("other.xml", "P003", 1),
+            ("twice.xml", "P005", 1),
+        ]
 
 
 def test_the_winner_of_two_copies_gives_way_when_it_goes(empty: Site) -> None:
@@ -139,8 +144,10 @@ def test_a_killed_run_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None
     collection(folder)
     make(folder, site)
     chance = random.Random(6)
-    code = "import sys; from pathlib import Path; from akn_convert.publish.build import Options, publish; " + (
-        "publish(Path(sys.argv[1]), Path(sys.argv[2]), Options('https://example.org/', sqlite=True, jobs=1, parquet=True, now=sys.argv[3]))"
+    code = (
+        "import sys; from pathlib import Path; from akn_convert.publish.build import Options, publish; "
+        "options = Options('https://example.org/', sqlite=True, jobs=1, parquet=True, now=sys.argv[3]); "
+        "publish(Path(sys.argv[1]), Path(sys.argv[2]), options)"
     )
     outcomes = set()
     for step in range(14):
