@@ -12,5 +12,6 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 SHARED = Path(os.environ.get("AKN_SHARED") or ROOT.parent / "shared")
 
 settings.register_profile("usual", deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
-settings.register_profile("long", parent=settings.get_profile("usual"), max_examples=3000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+settings.load_profile("usual")
+TIMES = int(os.environ.get("AKN_FUZZ", "1"))
+"""How many times as many examples Hypothesis makes: AKN_FUZZ=20 for a long search."""

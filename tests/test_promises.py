@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import EXAMPLES
+from conftest import EXAMPLES, TIMES
 from fragments import ALL, FURNITURE, NOTES, PHRASES, SPACES
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,43 +63,43 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 @given(ANY)
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES)
 def test_any_text(text: str) -> None:
     keeps_promises(text)
 
 
 @given(CONTROLS)
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES)
 def test_controls_and_blank_lines(text: str) -> None:
     keeps_promises(text)
 
 
 @given(shuffled())
-@settings(max_examples=300)
+@settings(max_examples=300 * TIMES)
 def test_shuffled_fragments(text: str) -> None:
     keeps_promises(text)
 
 
 @given(pages())
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES)
 def test_pages_with_furniture_and_notes(text: str) -> None:
     keeps_promises(text)
 
 
 @given(mutated())
-@settings(max_examples=100)
+@settings(max_examples=100 * TIMES)
 def test_mutated_examples(text: str) -> None:
     keeps_promises(text)
 
 
 @given(shuffled(), st.sampled_from(["ara", "zho", "eng", "fra", "rus", "spa"]))
-@settings(max_examples=100)
+@settings(max_examples=100 * TIMES)
 def test_another_language_than_the_text_has(text: str, language: str) -> None:
     keeps_promises(text, language)
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100)
+@settings(max_examples=100 * TIMES)
 def test_any_bytes(data: bytes) -> None:
     from akn_convert.errors import InputError
 

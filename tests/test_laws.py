@@ -1,0 +1,69 @@
+"""Laws of the tree: every character of the source has one owner, and the tree alone gives the text back."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+from conftest import EXAMPLES, TIMES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_promises import pages, shuffled
+
+from akn_convert.convert import convert
+from akn_convert.errors import InputError
+from akn_convert.languages.pack import codes
+from akn_convert.model import Document, Mark, Note, Words
+
+
+def words_of(value):
+    """All `Words` below a node, notes included."""
+    if isinstance(value, Words):
+        yield value
+        for _, anchor in value.anchors:
+            if isinstance(anchor, Note):
+                yield from words_of(anchor.words)
+    elif isinstance(value, tuple) and not isinstance(value, Mark):
+        for child in value:
+            yield from words_of(child)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from words_of(getattr(value, field.name))
+
+
+def laws(document: Document, source: str) -> None:
+    """What holds for every `Words` of a document; `source` is the text without its mark."""
+    stretches = []
+    for words in words_of(document):
+        assert not set("\n\r\f\v") & set(words.text), "text never holds a line end"
+        offsets = [offset for offset, _ in words.anchors]
+        assert offsets == sorted(offsets), "anchors are sorted"
+        assert all(0 <= offset <= len(words.text) for offset in offsets)
+        for one in words.marks:
+            assert 0 <= one.start <= one.end <= len(words.text)
+            for other in words.marks:
+                crosses = one.start < other.start < one.end < other.end
+                assert not crosses, f"{one} and {other} cross"
+        if words.text and not words.anchors:
+            stretches.append((words.offset, words.offset + len(words.text), words.text))
+    for start, end, text in stretches:
+        assert source[start:end] == text, "words know where they stand in the source"
+    stretches = sorted((start, end) for start, end, _ in stretches)
+    for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
+        assert end <= start, "no character has two owners"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_examples(path) -> None:
+    text = path.read_bytes().decode()
+    laws(convert(text, verify=False).document, text)
+
+
+@given(st.one_of(shuffled(), pages()), st.sampled_from(codes()))
+@settings(max_examples=150 * TIMES)
+def test_shuffled_fragments(text: str, language: str) -> None:
+    try:
+        document = convert(text, language=language, verify=False).document
+    except InputError:
+        return
+    laws(document, text.removeprefix("\ufeff"))
