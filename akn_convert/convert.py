@@ -103,11 +103,21 @@ def convert(
 
 def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:
     """The caller's own data, checked."""
-    if date and not ISO_DATE.fullmatch(date):
+    if date and not is_date(date):
         raise OptionError(f"The date {date!r} is not a date; write it as 2016-06-30.")
     if organ and organ not in ACTORS:
         raise OptionError(f"The organ {organ!r} is not known; known are {', '.join(ACTORS)}.")
     return Overrides(symbol or "", date or "", organ or "")
+
+
+def is_date(shown: str) -> bool:
+    """Whether this is a date of the calendar, as ISO 8601 writes it."""
+    from datetime import date
+
+    try:
+        return ISO_DATE.fullmatch(shown) is not None and bool(date.fromisoformat(shown))
+    except ValueError:
+        return False
 
 
 def load_text(source: bytes | str, encoding: str | None, max_size: int) -> tuple[str, bytes, str]:
