@@ -10,7 +10,7 @@ from akn_convert.validation.contents import contents
 from akn_convert.validation.mending.edits import Edit
 from akn_convert.validation.paths import local_name
 from akn_convert.validation.rules.gathering import LINKS, NS, gather
-from akn_convert.validation.rules.iris import _is_akn, split_iri
+from akn_convert.validation.rules.iris import is_akn, split_iri
 from akn_convert.validation.schema import AKN
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def frbr_edits(source: Source) -> list[Edit]:
     for identification in source.root.iter(f"{NS}identification"):
         uri = identification.find(f"{NS}FRBRWork/{NS}FRBRuri")
         iri = uri.get("value") or "" if uri is not None else ""
-        if not _is_akn(iri):
+        if not is_akn(iri):
             continue
         parts = split_iri(iri)
         values = (("FRBRcountry", parts.country), ("FRBRsubtype", parts.subtype), ("FRBRnumber", parts.number))

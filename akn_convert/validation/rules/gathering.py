@@ -89,14 +89,13 @@ class Gathered:
 def gather(root: etree._Element) -> Gathered:
     """Walk over a document once."""
     found = Gathered(root)
+    found.inclusion = list(root.iter(f"{XINCLUDE}*"))
     eids, identified, references, kept = found.eids, found.identified, found.references, found.kept
     for element in root.iter("*"):
         tag = element.tag
         name = KEPT.get(tag)
         if name is not None:
             kept[name].append(element)
-        elif tag.startswith(XINCLUDE):
-            found.inclusion.append(element)
         for attribute, value in cast("list[tuple[str, str]]", element.items()):
             if attribute == "eId":
                 eids.setdefault(value, element)

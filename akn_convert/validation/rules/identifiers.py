@@ -57,6 +57,7 @@ PREFIXES = {
 }
 FORM = re.compile(r"[^\s/#~?&<>\"'|()\[\]{},;:!@]+")
 META = f"{NS}meta"
+NUM = f"{NS}num"
 
 
 def faults(gathered: Gathered) -> list[Fault]:
@@ -125,7 +126,7 @@ def _names_unidentified(head: str, element: etree._Element) -> bool:
 
 def printed_number(element: etree._Element) -> str:
     """The text of an element's `num`, notes and layout left out; empty where it has none."""
-    num = element.find(f"{NS}num")
+    num = next(element.iterchildren(NUM), None)
     if num is None:
         return ""
     if len(num) == 0:

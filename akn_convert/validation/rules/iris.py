@@ -49,24 +49,47 @@ def split_iri(iri: str) -> Iri:
     return Iri(country, kind, between[0] if between else "", parts[place] if place else "", number)
 
 
+class Levels:
+    """The parts of the FRBR levels of one `identification`, by level and name, read in one pass."""
+
+    def __init__(self, identification: etree._Element) -> None:
+        self.identification = identification
+        self.elements: dict[str, etree._Element] = {}
+        self._parts: dict[tuple[str, str], list[etree._Element]] = {}
+        for level in identification.iterchildren(f"{NS}*"):
+            name = str(level.tag)[len(NS) :]
+            self.elements[name] = level
+            for part in level.iterchildren(f"{NS}*"):
+                self._parts.setdefault((name, str(part.tag)[len(NS) :]), []).append(part)
+
+    def parts(self, level: str, name: str) -> list[etree._Element]:
+        """Every part of a level with a name."""
+        return self._parts.get((level, name), [])
+
+    def part(self, level: str, name: str) -> etree._Element | None:
+        """The first part of a level with a name, or nothing."""
+        return next(iter(self.parts(level, name)), None)
+
+
 def faults(gathered: Gathered, united_nations: bool) -> list[Fault]:
     """What the naming convention has against the FRBR part of a document and of its annexes and components."""
     found: list[Fault] = []
     for identification in gathered.kept["identification"]:
-        uris = {level: identification.find(f"{NS}{level}/{NS}FRBRuri") for level in LEVELS}
-        found += _forms(identification)
-        work = uris["FRBRWork"]
-        if work is None or not _is_akn(work.get("value") or ""):
+        levels = Levels(identification)
+        found += _forms(levels)
+        work = levels.part("FRBRWork", "FRBRuri")
+        if work is None or not is_akn(work.get("value") or ""):
             continue
-        found += _levels(uris)
-        found += _components(identification)
-        found += _parts(identification, split_iri(work.get("value") or ""))
+        iri = split_iri(work.get("value") or "")
+        found += _nested(levels)
+        found += _components(levels)
+        found += _parts(levels, iri)
         if united_nations and _is_main(identification):
-            found += _absent(identification, split_iri(work.get("value") or ""))
+            found += _absent(levels, iri)
     return found
 
 
-def _is_akn(iri: str) -> bool:
+def is_akn(iri: str) -> bool:
     return HOST.sub("", iri).startswith("/akn/")
 
 
@@ -78,21 +101,21 @@ def _is_main(identification: etree._Element) -> bool:
     return around is not None and around.getparent() is None
 
 
-def _forms(identification: etree._Element) -> list[Fault]:
+def _forms(levels: Levels) -> list[Fault]:
     found = []
-    for level in identification.iterchildren("*"):
-        for part in level.iterchildren(f"{NS}FRBRthis", f"{NS}FRBRuri"):
-            reason = _form_fault(part.get("value") or "")
+    for level in levels.elements:
+        for part in (*levels.parts(level, "FRBRthis"), *levels.parts(level, "FRBRuri")):
+            value = part.get("value") or ""
+            reason = _form_fault(value)
             if reason:
-                name = str(part.tag)[len(NS) :]
-                found.append(Fault("N201", f"{name} '{part.get('value')}' {reason}", part, "value"))
-                if not _is_akn(part.get("value") or ""):
+                found.append(Fault("N201", f"{str(part.tag)[len(NS) :]} '{value}' {reason}", part, "value"))
+                if not is_akn(value):
                     return found
     return found
 
 
 def _form_fault(iri: str) -> str:
-    if not _is_akn(iri):
+    if not is_akn(iri):
         return "does not begin with /akn/. The naming convention: /akn/{country}/{type}/…/{date}/{number}."
     if iri.endswith("/"):
         return "ends with /. Take it off."
@@ -103,31 +126,29 @@ def _form_fault(iri: str) -> str:
     return ""
 
 
-def _levels(uris: dict[str, etree._Element | None]) -> list[Fault]:
+def _nested(levels: Levels) -> list[Fault]:
     found = []
-    above: etree._Element | None = None
+    base = ""
     for level in LEVELS[:3]:
-        uri = uris[level]
+        uri = levels.part(level, "FRBRuri")
         if uri is None:
             continue
         value = (uri.get("value") or "").rstrip("/")
-        if above is not None:
-            base = (above.get("value") or "").rstrip("/")
-            if not value.startswith(base):
-                message = f"The IRI of {level} '{value}' should begin with the one of the level above, '{base}'."
-                found.append(Fault("N203", message, uri, "value"))
-        above = uri
+        if not value.startswith(base):
+            message = f"The IRI of {level} '{value}' should begin with the one of the level above, '{base}'."
+            found.append(Fault("N203", message, uri, "value"))
+        base = value
     return found
 
 
-def _components(identification: etree._Element) -> list[Fault]:
+def _components(levels: Levels) -> list[Fault]:
     found = []
-    for level in identification.iterchildren("*"):
-        this, uri = level.find(f"{NS}FRBRthis"), level.find(f"{NS}FRBRuri")
+    for level in levels.elements:
+        this, uri = levels.part(level, "FRBRthis"), levels.part(level, "FRBRuri")
         if this is None or uri is None:
             continue
         value, base = this.get("value") or "", (uri.get("value") or "").rstrip("/")
-        stem = re.sub(r"\.\w+$", "", base) if "Manifestation" in str(level.tag) else base
+        stem = re.sub(r"\.\w+$", "", base) if level == "FRBRManifestation" else base
         rest = value[len(stem) :]
         if not value.startswith(stem) or (rest and rest[0] not in "/!.~"):
             message = f"FRBRthis '{value}' should be FRBRuri '{base}' with a component behind it, such as /!main."
@@ -135,31 +156,24 @@ def _components(identification: etree._Element) -> list[Fault]:
     return found
 
 
-def _parts(identification: etree._Element, iri: Iri) -> list[Fault]:
-    found: list[Fault] = []
-    work = identification.find(f"{NS}FRBRWork")
-    expression = identification.find(f"{NS}FRBRExpression")
-    if work is not None:
-        found += _dates(work, iri)
-        country = work.find(f"{NS}FRBRcountry")
-        if country is not None and iri.country and country.get("value") != iri.country:
-            message = f"FRBRcountry is '{country.get('value')}', but the IRI says '{iri.country}'."
-            found.append(Fault("N206", message, country, "value"))
-        number = work.find(f"{NS}FRBRnumber")
-        if number is not None and iri.number and _folded(number.get("value") or "") != _folded(iri.number):
-            message = f"FRBRnumber is '{number.get('value')}', but the IRI says '{iri.number}'."
-            found.append(Fault("N207", message, number, "value"))
-    if expression is not None:
-        found += _languages(expression)
-    return found
+def _parts(levels: Levels, iri: Iri) -> list[Fault]:
+    found = _dates(levels.parts("FRBRWork", "FRBRdate"), iri)
+    country = levels.part("FRBRWork", "FRBRcountry")
+    if country is not None and iri.country and country.get("value") != iri.country:
+        message = f"FRBRcountry is '{country.get('value')}', but the IRI says '{iri.country}'."
+        found.append(Fault("N206", message, country, "value"))
+    number = levels.part("FRBRWork", "FRBRnumber")
+    if number is not None and iri.number and _folded(number.get("value") or "") != _folded(iri.number):
+        message = f"FRBRnumber is '{number.get('value')}', but the IRI says '{iri.number}'."
+        found.append(Fault("N207", message, number, "value"))
+    return found + _languages(levels)
 
 
 def _folded(number: str) -> str:
     return re.sub(r"[^0-9A-Za-z]+", "", number).casefold()
 
 
-def _dates(work: etree._Element, iri: Iri) -> list[Fault]:
-    dates = work.findall(f"{NS}FRBRdate")
+def _dates(dates: list[etree._Element], iri: Iri) -> list[Fault]:
     values = [date.get("date") or "" for date in dates]
     if not iri.date or not any(values) or any(value.startswith(iri.date) for value in values):
         return []
@@ -167,15 +181,15 @@ def _dates(work: etree._Element, iri: Iri) -> list[Fault]:
     return [Fault("N204", message, dates[0], "date")]
 
 
-def _languages(expression: etree._Element) -> list[Fault]:
-    declared = [part for part in expression.iterchildren(f"{NS}FRBRlanguage") if part.get("language")]
+def _languages(levels: Levels) -> list[Fault]:
+    declared = [part for part in levels.parts("FRBRExpression", "FRBRlanguage") if part.get("language")]
     codes = [part.get("language") or "" for part in declared]
     found = []
     for part, code in zip(declared, codes, strict=True):
         if KNOWN_LANGUAGE.fullmatch(code) is None:
             message = f"'{code}' is no code of ISO 639-2, which has three letters: eng, fra, spa, rus, ara, zho …"
             found.append(Fault("N208", message, part, "language"))
-    uri = expression.find(f"{NS}FRBRuri")
+    uri = levels.part("FRBRExpression", "FRBRuri")
     match = LANGUAGE.search(uri.get("value") or "") if uri is not None else None
     if match and codes and not found and match[1] not in codes:
         message = f"FRBRlanguage is '{' and '.join(codes)}', but the expression's IRI says '{match[1]}'."
@@ -183,18 +197,13 @@ def _languages(expression: etree._Element) -> list[Fault]:
     return found
 
 
-def _absent(identification: etree._Element, iri: Iri) -> list[Fault]:
-    work = identification.find(f"{NS}FRBRWork")
-    manifestation = identification.find(f"{NS}FRBRManifestation")
+def _absent(levels: Levels, iri: Iri) -> list[Fault]:
     found = []
-    if work is not None:
-        wanted = (("FRBRcountry", iri.country), ("FRBRsubtype", iri.subtype), ("FRBRnumber", iri.number))
-        absent = [f"{name} {value}" for name, value in wanted if value and work.find(f"{NS}{name}") is None]
-        if absent:
-            message = (
-                f"FRBRWork lacks what its IRI says: {', '.join(absent)}. Readers of the metadata look for it there."
-            )
-            found.append(Fault("N209", message, work))
-    if manifestation is not None and manifestation.find(f"{NS}FRBRformat") is None:
-        found.append(Fault("N209", "FRBRManifestation lacks FRBRformat xml.", manifestation))
+    wanted = (("FRBRcountry", iri.country), ("FRBRsubtype", iri.subtype), ("FRBRnumber", iri.number))
+    absent = [f"{name} {value}" for name, value in wanted if value and not levels.parts("FRBRWork", name)]
+    if absent:
+        message = f"FRBRWork lacks what its IRI says: {', '.join(absent)}. Readers of the metadata look for it there."
+        found.append(Fault("N209", message, levels.elements["FRBRWork"]))
+    if "FRBRManifestation" in levels.elements and not levels.parts("FRBRManifestation", "FRBRformat"):
+        found.append(Fault("N209", "FRBRManifestation lacks FRBRformat xml.", levels.elements["FRBRManifestation"]))
     return found

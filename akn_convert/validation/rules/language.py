@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from akn_convert.validation.rules.gathering import Gathered
 
 SAMPLE = 500
-ENOUGH = 100
+ENOUGH = 160
 SCRIPTS = {
     "zho": "han",
     "chi": "han",
@@ -39,20 +39,28 @@ NAMES = {"eng": "English", "fra": "French", "spa": "Spanish"}
 
 def faults(gathered: Gathered) -> list[Fault]:
     """A document whose text is in another script, or visibly in another language, than its FRBRlanguage says."""
-    declared = gathered.root.find(f".//{NS}FRBRExpression/{NS}FRBRlanguage")
+    declared = _declared(gathered)
     code = declared.get("language") or "" if declared is not None else ""
     script = SCRIPTS.get(code)
     bodies = gathered.kept["mainBody"]
     if script is None or declared is None or not bodies:
         return []
     text = _sample(bodies[0])
-    letters = len(_letters("any").findall(text))
-    if letters < ENOUGH:
+    start = text[:ENOUGH]
+    letters = len(_letters("any").findall(start))
+    if letters * 2 < ENOUGH:
         return []
-    if len(_letters(script).findall(text)) * 2 < letters:
+    if len(_letters(script).findall(start)) * 2 < letters:
         message = f"The text is not in {script} script, which the declared language {code} is written in."
         return [Fault("P501", message, declared, "language")]
     return _words(code, text, declared) if script == "latin" else []
+
+
+def _declared(gathered: Gathered) -> etree._Element | None:
+    for identification in gathered.kept["identification"][:1]:
+        for expression in identification.iterchildren(f"{NS}FRBRExpression"):
+            return next(expression.iterchildren(f"{NS}FRBRlanguage"), None)
+    return None
 
 
 def _sample(body: etree._Element) -> str:

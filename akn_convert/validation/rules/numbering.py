@@ -36,7 +36,7 @@ def _operative(body: etree._Element) -> list[Fault]:
     for paragraph in body.iter(f"{NS}paragraph"):
         printed = printed_number(paragraph)
         match = PRINTED.fullmatch(printed)
-        if match is None or (before and next(paragraph.iterancestors(*QUOTES, f"{NS}list"), None) is not None):
+        if match is None or (before and paragraph.getparent() is not body and _apart(paragraph)):
             unnumbered = unnumbered or not printed
             continue
         number = int(match[1])
@@ -49,6 +49,11 @@ def _operative(body: etree._Element) -> list[Fault]:
             found.append(Fault("P201", message, paragraph.find(f"{NS}num")))
         before, highest = number, max(highest, number)
     return found
+
+
+def _apart(paragraph: etree._Element) -> bool:
+    """Whether a paragraph stands in a quotation or a list, and is no operative paragraph of the resolution."""
+    return next(paragraph.iterancestors(*QUOTES, f"{NS}list"), None) is not None
 
 
 def _notes(notes: list[etree._Element]) -> list[Fault]:
