@@ -45,6 +45,8 @@ def command(
         report = build.publish(akn_dir, site, options)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}. The site is as it was before.") from None
     for source, problem in report.problems:
         click.echo(problem.render(str(akn_dir / source)), err=True)
     click.echo(

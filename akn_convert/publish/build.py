@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import starmap
+from itertools import islice, starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from akn_convert.publish.summary import Summary, Work, gather
 Result = TypeVar("Result")
 FEW = 24
 CHUNK = 8
+BATCH = 512
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def publish(folder: Path, site: Path, options: Options) -> Report:
     site = site.absolute()
     with tree.alone(site):
         tree.recover(site)
-        tree.check(site)
+        tree.check(site, folder)
         return Run(folder.resolve(), site, options).go()
 
 
@@ -121,7 +122,9 @@ class Run:
         return self.report
 
     def _build(self, inputs: dict[str, tuple[str, int]], new: list[str], stage: tree.Tree, spool: Path) -> None:
-        taken = list(self._spread(partial(_take, self.folder, spool), [(source, inputs[source][0]) for source in new]))
+        taken = list(
+            self._spread(partial(_take, self.folder, spool), [(source, inputs[source][0]) for source in new], len(new))
+        )
         now = max(self.options.now, _after(self.old.time))
         rows, failed = self._rows(inputs, taken, now)
         old_works, _ = gather(list(self.old.rows.values()))
@@ -133,11 +136,15 @@ class Run:
         dirty = set(works) if self.everything else touched(old_works, works, links)
         wanted = {iri for iri in dirty if iri in works}
         missing = [row for iri in sorted(wanted) for row in works[iri].rows if self._needs_text(row, old_works, spool)]
-        list(self._spread(partial(_take, self.folder, spool), [(row.source, row.sha256) for row in missing]))
+        list(
+            self._spread(
+                partial(_take, self.folder, spool), [(row.source, row.sha256) for row in missing], len(missing)
+            )
+        )
         tasks = (links.task(works[iri]) for iri in sorted(wanted))
         new_state = state.State(self.lasting, now, rows, self.old.feeds, self.old.search, self.old.changes, failed)
         site = outputs.Outputs(stage, desk, self.options, old_works, works, new_state, dirty, links.find)
-        for changes in self._spread(partial(_render, desk), [(task,) for task in tasks]):
+        for changes in self._spread(partial(_render, desk), ((task,) for task in tasks), len(wanted)):
             site.note(changes)
         site.finish(self.everything)
         self.report.files = site.ledger.count
@@ -178,12 +185,15 @@ class Run:
             )
             self.report.problems.append((loser.source, Problem("P005", message, 1, 1)))
 
-    def _spread(self, work: Callable[..., Result], items: list[tuple[Any, ...]]) -> Iterator[Result]:
-        if self.jobs < 2 or len(items) < FEW:
+    def _spread(self, work: Callable[..., Result], items: Iterable[tuple[Any, ...]], count: int) -> Iterator[Result]:
+        """Results in the order of the items; only a batch of them is under way at a time, so memory stays bounded."""
+        if self.jobs < 2 or count < FEW:
             yield from starmap(work, items)
             return
+        waiting = iter(items)
         with ProcessPoolExecutor(self.jobs) as pool:
-            yield from pool.map(work, *zip(*items, strict=True), chunksize=CHUNK)
+            while batch := list(islice(waiting, BATCH)):
+                yield from pool.map(work, *zip(*batch, strict=True), chunksize=CHUNK)
 
 
 def _take(folder: Path, spool: Path, source: str, sha256: str) -> Taken:

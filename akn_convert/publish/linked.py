@@ -7,7 +7,6 @@ from typing import Any
 from akn_convert.publish import languages
 from akn_convert.publish.summary import Summary, Work
 
-
 CONTEXT: list[Any] = ["https://schema.org", {"eli": "http://data.europa.eu/eli/ontology#"}]
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 

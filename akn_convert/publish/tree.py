@@ -134,8 +134,13 @@ def recover(site: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def check(site: Path) -> None:
-    """Refuse a directory that holds something else than a site: it would be replaced."""
+def check(site: Path, folder: Path) -> None:
+    """Refuse a directory that holds something else than a site, and one inside the other: it would be replaced."""
+    inner, outer = site.resolve(), folder.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        raise OptionError(
+            f"{site} and {folder} lie one inside the other. Name a directory for the site beside the files."
+        )
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise OptionError(
             f"{site} is not a directory. Name a directory that does not exist yet, or a site made before."

@@ -129,6 +129,13 @@ def test_the_winner_of_two_copies_gives_way_when_it_goes(empty: Site) -> None:
     assert "second" in (empty.path / "data/paragraphs/unga-hrc-2016.jsonl").read_text()
 
 
+def test_a_site_and_its_files_lie_side_by_side(tmp_path: Path) -> None:
+    collection(tmp_path / "akn")
+    for site in (tmp_path, tmp_path / "akn", tmp_path / "akn" / "site"):
+        with pytest.raises(OptionError, match="one inside the other"):
+            make(tmp_path / "akn", site)
+
+
 def test_a_directory_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
     collection(tmp_path / "akn")
     (tmp_path / "home").mkdir()
