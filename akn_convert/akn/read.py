@@ -135,12 +135,12 @@ class Reader:
         tag, parent = element.tag, element.getparent()
         if tag == A + "num":
             return NUMBERED.get(parent.tag, "heading")
-        if self.numbered(parent):
-            return "text"
         if tag == A + "listIntroduction":
             return "recital"
         if tag == A + "crossHeading":
             return "recital" if "preamble" in (element.get("refersTo") or "") else "heading"
+        if self.numbered(parent):
+            return "text"
         if tag in (A + "heading", A + "subheading"):
             return "heading"
         if parent.tag in CELLS and parent.getprevious() is not None:
