@@ -23,7 +23,6 @@ class Context:
     actor    the organ that speaks (`unga`, `unga-hrc`, `unsc`, `unecosoc` or empty)
     symbol   the document's own symbol, empty where unknown
     date     its date of adoption, ISO, empty where unknown
-    last     the document named last by number or symbol, for "the same resolution"
     noted    the document that the note before cites, for "Ibid."
     council  the council that "the Council" means, once one was named
     dates    adoption dates read so far, by symbol
@@ -34,7 +33,6 @@ class Context:
     actor: str
     symbol: str = ""
     date: str = ""
-    last: Reference | None = None
     noted: Reference | None = None
     council: str = ""
     dates: dict[str, str] = field(default_factory=dict)

@@ -38,6 +38,12 @@ def facts() -> Mapping[str, Reference]:
     return {name: _reference(name, entry) for name, entry in table.items()}
 
 
+@cache
+def adopted() -> Mapping[str, str]:
+    """When the acts were adopted that instruments are annexed to, by symbol."""
+    return {whole.symbol: whole.date for whole in facts().values() if whole.actor}
+
+
 def _reference(name: str, entry: Mapping[str, Any]) -> Reference:
     symbol, date = entry.get("symbol", ""), entry["adopted"].isoformat()
     act = act_of(symbol)

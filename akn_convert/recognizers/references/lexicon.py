@@ -19,7 +19,7 @@ from akn_convert.recognizers.references.shapes import Shape, is_council_number, 
 from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonical, end_of_symbol
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
-GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after")
+GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after", "joined")
 LONGEST = 4
 TURNED_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}[()]\s{0,2}(\d{1,4})(?![\d/])")
 TURNED_SESSION = re.compile(r"(\d{1,4})\s{0,2}(د إ ط|د إ|دإط|دإ|د)\s{0,2}[()]\s{0,2}(\d{1,2})\s?-")
@@ -84,6 +84,7 @@ class Lexicon:
         gap = {name: re.compile(blanks(section.get(name, "(?!)"))) for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
         self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
+        self.joined = gap["joined"]
         self.acting, self.glue, self.dated, self.list = gap["acting"], gap["glue"], gap["dated"], gap["list"]
         self.reordered = bool(section.get("reordered"))
         self.number_first = section.get("order") == "number-first"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from akn_convert.recognizers.references.lexicon import Lexicon, Token
-from akn_convert.recognizers.references.shapes import Shape
+from akn_convert.recognizers.references.shapes import Shape, session_of
 
 ACTS = frozenset({"resolution", "decision", "act"})
 COUNCIL_REPORT = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
@@ -23,12 +23,11 @@ HEADS = ACTS | {"comment"}
 
 @dataclass(slots=True)
 class Head:
-    """The word that a list of numbers stands under. `near` is the organ that the words beside it give, `how` says
-    from where (`before`, `its`, `between`), `own` marks words that point back to the speaker."""
+    """The word that a list of numbers stands under, and where it ends. `near` is the organ that the words beside it
+    give: an organ's own word, `self` for the speaker, empty for none."""
 
     kind: str
     near: str = ""
-    how: str = ""
     end: int = 0
 
 
@@ -42,6 +41,7 @@ class Mention:
     head: Head | None
     after: str = ""
     date: str = ""
+    shared: bool = False
     close: int = 0
 
 
@@ -106,7 +106,7 @@ class Sentence:
                     break
                 mention.after = token.kind
         elif head is not None and not self.open and self.words.between.fullmatch(self.text, head.end, token.start):
-            head.near, head.how = token.kind, "between"
+            head.near = token.kind
 
     def _its(self, token: Token) -> None:
         self.its = token
@@ -124,6 +124,19 @@ class Sentence:
             mention = self.open[-1]
             mention.date = mention.date or token.value
             mention.close = token.end
+            self._share(token.value)
+
+    def _joined(self, first: Mention, start: int, shape: Shape) -> bool:
+        """Whether a number of the same session follows `first` with no more than "and" between."""
+        near = self.words.joined.fullmatch(self.text, first.close, start)
+        return near is not None and session_of(first.shape) == session_of(shape)
+
+    def _share(self, date: str) -> None:
+        """A date after two numbers of one session joined by "and" is that of both."""
+        if len(self.open) > 1 and not self.open[-2].date:
+            first, second = self.open[-2:]
+            if self._joined(first, second.start, second.shape):
+                first.date, first.shared = date, True
 
     def _integer(self, token: Token) -> None:
         head = self.head
@@ -148,17 +161,19 @@ class NumberFirst(Sentence):
         head = Head("", end=token.start)
         gap = self._gap(token.start)
         if self.its is not None and self.words.joint.fullmatch(gap(self.its.end)):
-            head.near, head.how = self.actor_of_its, "its"
+            head.near = self.actor_of_its
         elif self.organ is not None and self.words.joint.fullmatch(gap(self.organ.end)):
-            head.near, head.how = self.organ.kind, "before"
+            head.near = self.organ.kind
         elif self.mentions and self.words.glue.fullmatch(gap(self.mentions[-1].close)):
             earlier = self.mentions[-1].head
-            head.near, head.how = (earlier.near, earlier.how) if earlier else ("", "")
+            head.near = earlier.near if earlier else ""
         elif self.announced:
-            head.near, head.how = self.announced, "list"
+            head.near = self.announced
         mention = Mention(token.start, token.end, token.value, head, close=token.close)
         if self.day is not None and self.words.dated.fullmatch(self.text, self.day.end, token.start):
             mention.date = self.day.value
+        elif self.open and self._joined(self.open[-1], token.start, token.value):
+            mention.date, mention.shared = self.open[-1].date, True
         self.mentions.append(mention)
         self.open.append(mention)
 

@@ -6,6 +6,7 @@ It stands apart as the one place that joins the stages.
 from __future__ import annotations
 
 from akn_convert.recognizers.context import Context
+from akn_convert.recognizers.instruments import adopted
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, addresses, cite
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
@@ -103,9 +104,15 @@ def _act(mention: Mention, context: Context, part: str) -> Span | None:
         return None
     decision = mention.head is not None and mention.head.kind == "decision" and is_decision(actor, mention.shape)
     symbol = symbol_of(actor, mention.shape, decision, mention.date)
-    date = context.dates.setdefault(symbol, mention.date) if mention.date else context.dates.get(symbol, "")
-    context.last = reference(symbol, actor, number_of(mention.shape), date, "")
+    date = _date(symbol, mention, context)
     return Span(mention.start, mention.end, "ref", reference(symbol, actor, number_of(mention.shape), date, part))
+
+
+def _date(symbol: str, mention: Mention, context: Context) -> str:
+    """When the act was adopted: as the text says, here or before, or a table; a date shared with a neighbour yields."""
+    if mention.date and not mention.shared:
+        return context.dates.setdefault(symbol, mention.date)
+    return context.dates.get(symbol) or adopted().get(symbol) or mention.date
 
 
 def _documents(text: str, tokens: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
@@ -118,8 +125,7 @@ def _documents(text: str, tokens: list[Token], context: Context, pointers: list[
         else:
             continue
         act = act_of(token.value)
-        date = context.dates.get(token.value, "")
+        date = context.dates.get(token.value) or adopted().get(token.value, "")
         part = _part(text, token.start, token.end, context, pointers)
-        context.last = reference(token.value, act.actor, act.number, date, "")
         spans.append(Span(token.start, token.end, "ref", reference(token.value, act.actor, act.number, date, part)))
     return spans

@@ -117,6 +117,11 @@ class Shape(NamedTuple):
     letter: str = ""
 
 
+def session_of(shape: Shape) -> tuple[str, str]:
+    """The kind of number and its session."""
+    return shape.kind, shape.second if shape.kind == "roman" else shape.first
+
+
 def council_year(number: int) -> int:
     """The year in which the Security Council adopted its resolution of that number; 0 before the first."""
     return 1945 + bisect_right(COUNCIL_YEARS, number) if number > 0 else 0
