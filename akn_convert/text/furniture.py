@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
 from akn_convert.text.patterns import FOLDED, Patterns, squash
@@ -16,7 +17,7 @@ SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
     r"|[_\\ ]*_[_\\ ]*_[_\\ ]*_[_\\ ]*|[―—─]{6,}"
     r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: {1,}\d{6})?(?: +\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
-    r"|(?:GE|V|N|E)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
+    r"|(?:GE|V|N|E|HE|K)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6}){0,3}(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
 )
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
@@ -31,7 +32,7 @@ class Furniture:
         self.lines = lines
         self.known = known
         self.found: set[int] = set()
-        self.plain = [line.text.translate(FOLDED) if len(line.text) < 200 else "" for line in lines]
+        self.plain = [in_reading_order(line.text).translate(FOLDED) if len(line.text) < 200 else "" for line in lines]
         self.titles: set[int] = set()
         self.title = self.title_letters()
 

@@ -46,7 +46,7 @@ class Masthead:
             self.origin(block)
         elif (found := patterns.resolution_number.match(line)) is not None:
             self.numbered(block, f"S/RES/{found.group(1)} ({found.group(2)})")
-            self.whole(block, "docNumber")
+            self.council_line(block)
         elif patterns.speaker(line) or line in ("united nations", "nations unies", "naciones unidas", "联合国"):
             self.whole(block, "docAuthority")
         elif (session := session_number(text, self.pack)) is not None:
@@ -75,6 +75,16 @@ class Masthead:
         else:
             return False
         return True
+
+    def council_line(self, block: Block) -> None:
+        """`Resolution 2763 (2024)`; before 1994 with the date: `148 (1960). Resolution of 23 August 1960`."""
+        dates = find_dates(block.text, self.pack)
+        if not dates:
+            self.whole(block, "docNumber")
+            return
+        self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+        self.marks(block, [Mark(0, block.text.index(")") + 1, "docNumber")])
+        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
 
     def whole(self, block: Block, tag: str, attributes: tuple[tuple[str, str], ...] = ()) -> None:
         if block.text:

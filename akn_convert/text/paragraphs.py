@@ -15,7 +15,9 @@ from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE, number_at
 from akn_convert.text.patterns import patterns, squash
 
-ENDED = re.compile(r"[,;:.،؛，；。：!?…»”\"’)\]]\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z")
+ENDED = re.compile(
+    r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
+)
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
 PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
@@ -62,12 +64,22 @@ class Joiner:
             return self.broken and self.spoken and len(before.text) > SHORT and self.interrupted(before, line)
         if line.blanks or after_page:
             return after_page and self.unfinished(before, line)
-        return self.full(before, line)
+        return self.full(before, line) or (self.spoken and self.same_paragraph(before, line))
 
     def full(self, before: Line, line: Line) -> bool:
         """Whether the first word of the next line would not have fitted."""
         word = 1 if self.chinese else len(BLANK.split(line.text, 1)[0]) + 1
         return before.column + len(before.text) + word > self.width
+
+    def same_paragraph(self, before: Line, line: Line) -> bool:
+        """Whether a line right below another belongs to its paragraph although that one is not full (ragged OCR)."""
+        if "\t" in line.text or "\t" in before.text or self.speaks(line):
+            return False
+        if self.speaks(before) and not (line.text[0].islower() and self.adopts(before)):
+            return False
+        if ENDED.search(before.text) is None:
+            return number_at(line.text) is None
+        return line.text[0].islower() and self.interrupted(before, line)
 
     def interrupted(self, before: Line, line: Line) -> bool:
         """Whether a paragraph stops in mid-sentence, so that the next line must go on with it."""
@@ -84,6 +96,14 @@ class Joiner:
         text = squash(line.text)
         known = patterns(self.pack)
         return bool(known.speaker(text) or known.meeting.match(text) or known.adopted.match(text) or known.annex.match(text))
+
+    def adopts(self, line: Line) -> bool:
+        """Whether a line begins the words of adoption (`Adopted at the 3262nd meeting by 14 votes to`)."""
+        return patterns(self.pack).adopted.match(squash(line.text)) is not None
+
+    def opens(self, line: Line) -> bool:
+        """Whether a line opens a paragraph of either part."""
+        return bool(recital_opening(line.text, self.pack) or opens_operative(line.text, self.pack))
 
     def unfinished(self, before: Line, line: Line) -> bool:
         """Whether a paragraph that a page's end interrupts goes on."""
@@ -118,8 +138,9 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
         else:
             blocks.append(Block(line.start, line.end))
         before, gap = line, False
-        if joiner.broken and not joiner.spoken:
-            joiner.spoken = joiner.speaks(line) and line.text[-1] in ",，،"
+        if not joiner.spoken and (joiner.width or joiner.broken):
+            following = lines[index + 1] if index + 1 < len(lines) else line
+            joiner.spoken = joiner.speaks(line) and (line.text[-1] in ",，،" or joiner.opens(following))
     return blocks
 
 

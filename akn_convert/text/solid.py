@@ -10,6 +10,7 @@ import re
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
+from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
@@ -32,7 +33,7 @@ class Solid:
         self.known = known
         self.pack = pack
         self.width = width
-        self.folded = [line.text.translate(FOLDED).strip() for line in lines]
+        self.folded = [in_reading_order(line.text).translate(FOLDED).strip() for line in lines]
         self.last_number = 0
         self.operative = False
         self.closing = False

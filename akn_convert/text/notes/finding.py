@@ -5,16 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+import re
+
 from akn_convert.languages.pack import Pack
 from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.chain import candidates, chain
-from akn_convert.text.notes.groups import groups
+from akn_convert.text.notes.groups import groups, trailing
 from akn_convert.text.notes.plain import pages, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 from akn_convert.text.numbering import number_at
+
+LONG_MARKER = 2
+"""A marker of so many digits is told by itself."""
 
 
 class Notes:
@@ -58,7 +63,30 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
         return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
     if any(line.page for line in lines):
         return Notes(source, lines, plain_calls(source, lines, pages(lines, furniture), furniture), [])
-    return grouped(source, lines, furniture, pack) if furniture else Notes(source, lines, [], [])
+    if furniture:
+        return grouped(source, lines, furniture, pack)
+    return ended(source, lines, pack)
+
+
+def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
+    """Notes at the end of a text, whatever their numbers; each must find its call."""
+    bodies = {int(body.marker(source)): body for body in trailing(lines)}
+    if not bodies:
+        return Notes(source, lines, [], [])
+    taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
+    found: list[tuple[Place, Body]] = []
+    done = 0
+    options = candidates(source, lines, taken, pack)
+    for number, body in sorted(bodies.items()):
+        fits = [one for one in options if one.number == number and done <= one.place.start < body.marker_start]
+        if fits:
+            best = max(fits, key=lambda one: (one.weight, -one.place.start))
+            found.append((best.place, body))
+            done = best.place.end
+        elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
+            found.append((lone, body))
+            done = lone.end
+    return Notes(source, lines, found, [])
 
 
 def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
@@ -69,3 +97,12 @@ def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> 
     waiting = {int(body.marker(source)): body for body in bodies}
     found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
     return Notes(source, lines, found, [place for number, place in calls.items() if number not in waiting])
+
+
+def only(source: str, marker: str, start: int, end: int) -> Place | None:
+    """The one place where a marker stands, glued to whatever is before it; None where there are several."""
+    found = [match for match in re.finditer(rf"{marker}(?!\d)", source[start:end])]
+    if len(found) != 1 or len(marker) < LONG_MARKER:
+        return None
+    at = start + found[0].start()
+    return Place(at, at + len(marker), at, at + len(marker))

@@ -9,6 +9,9 @@ from akn_convert.text.notes.plain import FORWARD, Page, body_at
 GROUPED = 12
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
 
+TRAILING = 40
+"""How many lines at the end of a text are looked at."""
+
 
 def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
     """Runs of bodies in a text without form feeds: each begins with the next number, a block or two lines each."""
@@ -34,3 +37,21 @@ def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
 def certain(lines: list[Line], body: Body, furniture: set[int]) -> bool:
     """Whether a body's place tells it: below a rule, or its number alone on a line."""
     return body.first - 1 in furniture or body.first != body.last
+
+
+def trailing(lines: list[Line]) -> list[Body]:
+    """Bodies at the very end of a text, as transcriptions of single resolutions have them: any number may be the first."""
+    bodies: list[Body] = []
+    last = len(lines) - 1
+    index = last
+    following = 0
+    while index >= 0 and index > last - TRAILING:
+        begun = body_at(lines, index, last)
+        if begun is not None and (not following or begun[0] == following - 1):
+            following = begun[0]
+            bodies.append(begun[1]._replace(last=last, words_end=lines[last].end))
+            last = index - 1
+        elif lines[index].blanks and index != last:
+            break
+        index -= 1
+    return bodies[::-1]
