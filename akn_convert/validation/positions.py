@@ -7,7 +7,6 @@ document order. Bytes are UTF-8, or another encoding in which markup is ASCII.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,34 +68,57 @@ def attributes(data: bytes, tag: Span) -> list[Attribute]:
 
 
 class Lines:
-    """The line ends of a file, to turn a byte offset into a line and a column in characters, both from 1."""
+    """Byte offsets of a file as lines and columns in characters, both from 1, and back.
+
+    Line ends are counted when they are asked for, onward from the last place: nothing is kept of the lines, so that
+    a file of nothing but line ends costs no memory.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = [0, *[match.end() for match in re.compile(rb"\n").finditer(data)]]
         self._mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+        self._known = (0, 1)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of the byte at `offset`; a byte-order mark counts as no column."""
-        line = bisect_right(self._starts, offset)
-        start = self._starts[line - 1] or min(self._mark, offset)
+        at, line = self._known if self._known[0] <= offset else (0, 1)
+        line += self._data.count(b"\n", at, offset)
+        self._known = (offset, line)
+        start = self._data.rfind(b"\n", 0, offset) + 1 or min(self._mark, offset)
         return line, len(self._data[start:offset].decode("utf-8", "replace")) + 1
 
     def offset(self, line: int, column: int) -> int:
-        """The byte of a place, the reverse of `place`; the file's end where there is no such place."""
-        if not 0 < line <= len(self._starts):
+        """The byte of a place, the reverse of `place`; the file's end where there is no such line."""
+        start = self._start(line)
+        if start is None:
             return len(self._data)
-        start = self._starts[line - 1] or self._mark
-        end = self._starts[line] if line < len(self._starts) else len(self._data)
-        text = self._data[start:end].decode("utf-8", "replace")
+        text = self._data[start : self._end(start)].decode("utf-8", "replace")
         return start + len(text[: max(column - 1, 0)].encode())
 
     def text(self, line: int) -> str:
         """A line without its end; empty where there is no such line."""
-        if not 0 < line <= len(self._starts):
-            return ""
-        end = self._starts[line] if line < len(self._starts) else len(self._data)
-        return self._data[self._starts[line - 1] : end].decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")
+        start = self._start(line)
+        return "" if start is None else self._data[start : self._end(start)].decode("utf-8", "replace").rstrip("\r\n")
+
+    def _end(self, start: int) -> int:
+        return self._data.find(b"\n", start) + 1 or len(self._data)
+
+    def _start(self, line: int) -> int | None:
+        """The first byte of a line, found by halving the stretch that holds its beginning."""
+        missing = line - 1
+        low, high = 0, len(self._data)
+        if missing < 0 or self._data.count(b"\n") < missing:
+            return None
+        while missing:
+            middle = (low + high) // 2
+            within = self._data.count(b"\n", low, middle)
+            if within >= missing and middle > low:
+                high = middle
+            elif high - low == 1:
+                low, missing = high, 0
+            else:
+                low, missing = middle, missing - within
+        return low or self._mark
 
 
 def tags_of(root: etree._Element, data: bytes, wanted: Iterable[etree._Element]) -> dict[etree._Element, Span]:

@@ -13,6 +13,8 @@ from akn_convert.validation.finding import Fault
 from akn_convert.validation.positions import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 _CODES = {
@@ -55,9 +57,16 @@ _ADVICE = {
 }
 
 
+_SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+
+
 class _Open(NamedTuple):
-    name: str
+    name: bytes
     start: int
+
+    def told(self) -> str:
+        """The element's name as text."""
+        return self.name.decode("utf-8", "replace")
 
 
 def syntax_fault(data: bytes, error: etree.XMLSyntaxError) -> Fault:
@@ -116,17 +125,35 @@ def _mismatch(data: bytes) -> Fault | None:
     """The first end tag that closes nothing or the wrong element, or the innermost element never closed."""
     lines = Lines(data)
     opened: list[_Open] = []
-    for match in re.finditer(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(/?)([^\s<>/!?]+)([^<>]*)>)", data, re.S):
-        if match[2] is None:
-            continue
-        name = match[2].decode("utf-8", "replace")
-        if match[1]:
-            if not opened or opened[-1].name != name:
-                return _wrong_end(lines, name, match.start(), opened)
+    for start, name, closing in _tags(data):
+        if not closing:
+            opened.append(_Open(name, start))
+        elif not opened or opened[-1].name != name:
+            return _wrong_end(lines, name.decode("utf-8", "replace"), start, opened)
+        else:
             opened.pop()
-        elif not match[3].endswith(b"/"):
-            opened.append(_Open(name, match.start()))
     return _never_closed(lines, opened[-1]) if opened else None
+
+
+def _tags(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
+    """The tags of a file that may be malformed: offset, name, whether it closes. Empty elements are left out.
+
+    A comment, section or instruction that never ends ends the scan, which therefore takes linear time.
+    """
+    tag = re.compile(rb"<(/?)([^\s<>/!?]+)([^<>]*)>")
+    at = data.find(b"<")
+    while at >= 0:
+        closer = next((end for begin, end in _SECTIONS if data.startswith(begin, at)), None)
+        if closer is not None:
+            end = data.find(closer, at + 2)
+            if end < 0:
+                return
+            at = data.find(b"<", end)
+            continue
+        match = tag.match(data, at)
+        if match and (match[1] or not match[3].endswith(b"/")):
+            yield at, match[2], bool(match[1])
+        at = data.find(b"<", at + 1)
 
 
 def _wrong_end(lines: Lines, name: str, start: int, opened: list[_Open]) -> Fault:
@@ -135,12 +162,14 @@ def _wrong_end(lines: Lines, name: str, start: int, opened: list[_Open]) -> Faul
         return Fault("W107", f"The end tag </{name}> closes nothing. Take it out.", line=line, column=column)
     inner = opened[-1]
     at, across = lines.place(inner.start)
-    close = f"</{name}> stands here, but {inner.name} (line {at}, column {across}) is open. Expected: </{inner.name}>."
-    known = any(element.name == name for element in opened)
-    mend = f"Close {inner.name} first." if known else f"No {name} is open: take this tag out or open one."
+    close = (
+        f"</{name}> stands here, but {inner.told()} (line {at}, column {across}) is open. Expected: </{inner.told()}>."
+    )
+    known = any(element.told() == name for element in opened)
+    mend = f"Close {inner.told()} first." if known else f"No {name} is open: take this tag out or open one."
     return Fault("W102", f"{close} {mend}", line=line, column=column)
 
 
 def _never_closed(lines: Lines, element: _Open) -> Fault:
     line, column = lines.place(element.start)
-    return Fault("W103", f"{element.name} is never closed. Expected: </{element.name}>.", line=line, column=column)
+    return Fault("W103", f"{element.told()} is never closed. Expected: </{element.told()}>.", line=line, column=column)

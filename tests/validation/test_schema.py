@@ -46,6 +46,7 @@ def test_small_resolution_is_valid(fresh: Callable[[], None]) -> None:
     assert schema.schema_verdict(etree.fromstring(RESOLUTION.encode())) == []
 
 
+@pytest.mark.slow
 def test_reduced_schema_gives_the_same_verdict(published: Path, fresh: Callable[[], None]) -> None:
     roots = _roots(published)
     assert len(roots) > 70

@@ -62,6 +62,14 @@ def test_hostile_document_is_refused_at_once(name: str) -> None:
     assert not report.ok
 
 
+@pytest.mark.parametrize("piece", [b"<!--", b"<![CDATA[", b"<?a", b"<a ", b"<a>", b"</a>", b"&", b"\n", b"<a b='"])
+def test_malformed_files_take_linear_time(piece: bytes) -> None:
+    start = time.perf_counter()
+    report = validate(b"<r>" + piece * (4_000_000 // len(piece)))
+    assert time.perf_counter() - start < 3
+    assert not report.ok and report.findings[0].line >= 1
+
+
 def test_many_blanks_before_the_root_take_linear_time() -> None:
     start = time.perf_counter()
     validate(b" " * 5_000_000 + b"<!-- -->" * 10_000 + b"<a/>")

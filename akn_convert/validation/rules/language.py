@@ -71,7 +71,7 @@ def _sample(body: etree._Element) -> str:
         length += len(piece)
         if length > SAMPLE:
             break
-    return "".join(pieces)[:SAMPLE]
+    return " ".join("".join(pieces).split())[:SAMPLE]
 
 
 @cache
