@@ -84,18 +84,18 @@ class Sentence:
     def _head(self, token: Token) -> None:
         before, self.head = self.head, Head(token.kind, end=token.end)
         if before is not None and before.near and not self.open:
-            self.head.near, self.head.how = before.near, "list"
+            self.head.near = before.near
         self.open = []
         organ = self.organ
         if token.value == "own":
             self._its(token)
-            self.head.near, self.head.how = self.actor_of_its, "its"
+            self.head.near = self.actor_of_its
         elif self.its is not None and self.words.joint.fullmatch(self.text, self.its.end, token.start):
-            self.head.near, self.head.how = self.actor_of_its, "its"
+            self.head.near = self.actor_of_its
         elif organ is not None and self.words.joint.fullmatch(self.text, organ.end, token.start):
-            self.head.near, self.head.how = organ.kind, "before"
+            self.head.near = organ.kind
         elif self.report and token.start - self.report < REPORT_REACH:
-            self.head.near, self.head.how = "unga-hrc", "report"
+            self.head.near = "unga-hrc"
 
     def _organ(self, token: Token) -> None:
         self.organ = token
