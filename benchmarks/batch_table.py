@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.resources
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 SAMPLE = 120
 SCHEMA = None
@@ -38,6 +40,13 @@ def lay_out(corpus: Path, source: Path, files: int) -> list[Path]:
     return made
 
 
+class Spent(NamedTuple):
+    """Seconds of wall time, and of core time in child processes, which other work on the machine does not touch."""
+
+    wall: float
+    cores: float
+
+
 def seconds(action: Callable[[], object]) -> float:
     """Wall time of a call."""
     began = time.perf_counter()
@@ -45,10 +54,18 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def batch(options: argparse.Namespace, target: Path, jobs: int) -> float:
+def spent(action: Callable[[], object]) -> Spent:
+    """Wall time of a call, and the cores' time of the processes that it started and waited for."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall = seconds(action)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def batch(options: argparse.Namespace, target: Path, jobs: int) -> Spent:
     """One run of the command."""
     command = [*options.command.split(), "batch", str(options.workdir / "in"), str(target), "-q", "-j", str(jobs)]
-    return seconds(lambda: subprocess.run(command, stdout=sys.stderr, stderr=subprocess.DEVNULL))
+    return spent(lambda: subprocess.run(command, stdout=sys.stderr, stderr=subprocess.DEVNULL))
 
 
 def judge(paths: list[Path]) -> int:
@@ -62,12 +79,15 @@ def judge(paths: list[Path]) -> int:
     return sum(SCHEMA.validate(etree.parse(str(path))) for path in paths)
 
 
-def lxml_alone(paths: list[Path], jobs: int) -> float:
-    """lxml on all files, in chunks of 50 on as many processes; schema loading is not counted."""
+def lxml_alone(paths: list[Path], jobs: int) -> Spent:
+    """lxml on all files, in chunks of 50 on as many processes, which load the schema as those of the batch do."""
     chunks = [paths[at : at + 50] for at in range(0, len(paths), 50)]
-    with ProcessPoolExecutor(jobs) as pool:
-        list(pool.map(judge, [[]] * jobs * 4))
-        return seconds(lambda: list(pool.map(judge, chunks)))
+
+    def run() -> None:
+        with ProcessPoolExecutor(jobs) as pool:
+            list(pool.map(judge, chunks))
+
+    return spent(run)
 
 
 def stages(texts: list[Path]) -> dict[str, float]:
@@ -78,14 +98,14 @@ def stages(texts: list[Path]) -> dict[str, float]:
     convert(texts[0].read_bytes())
     found: dict[str, list[float]] = {}
     for text in texts:
-        spent: dict[str, float] = {}
+        taken: dict[str, float] = {}
         data = text.read_bytes()
-        spent["read and hash"] = seconds(lambda text=text: hashlib.sha256(text.read_bytes()))
-        spent["text to XML"] = seconds(lambda data=data: convert(data, verify=False))
-        spent["round trip and schema"] = seconds(lambda data=data: convert(data)) - spent["text to XML"]
+        taken["read and hash"] = seconds(lambda text=text: hashlib.sha256(text.read_bytes()))
+        taken["text to XML"] = seconds(lambda data=data: convert(data, verify=False))
+        taken["round trip and schema"] = seconds(lambda data=data: convert(data)) - taken["text to XML"]
         done = convert(data, verify=False)
-        spent["record"] = seconds(lambda done=done: work.described(done))
-        for name, value in spent.items():
+        taken["record"] = seconds(lambda done=done: work.described(done))
+        for name, value in taken.items():
             found.setdefault(name, []).append(value * 1000)
     return {name: statistics.mean(values) for name, values in found.items()}
 
@@ -108,14 +128,16 @@ def main() -> None:
     times["lxml parse and validate, all cores"] = lxml_alone(outputs, options.jobs)
     times["nothing changed"] = batch(options, many, options.jobs)
     times["one core"] = batch(options, one, 1)
-    print(f"| {len(texts)} files, {len(outputs)} outputs | s | files a second |\n|---|---|---|")
-    for name, spent in times.items():
-        print(f"| {name} | {spent:.2f} | {len(texts) / spent:.0f} |")
-    print(f"\npipeline / lxml: {times['all cores'] / times['lxml parse and validate, all cores']:.2f}")
-    print(f"{options.jobs} cores / one: {times['one core'] / times['all cores']:.2f}\n")
+    print(f"| {len(texts)} files, {len(outputs)} outputs | s | files a second | core seconds |\n|---|---|---|---|")
+    for name, taken in times.items():
+        print(f"| {name} | {taken.wall:.2f} | {len(texts) / taken.wall:.0f} | {taken.cores:.2f} |")
+    many_cores, alone, single = times["all cores"], times["lxml parse and validate, all cores"], times["one core"]
+    print(f"\npipeline / lxml: {many_cores.wall / alone.wall:.2f} wall, {many_cores.cores / alone.cores:.2f} core time")
+    print(f"{options.jobs} cores / one: {single.wall / many_cores.wall:.2f} wall; ", end="")
+    print(f"core time of one run with one / with all: {single.cores / many_cores.cores:.2f}\n")
     print("| where the time goes | ms a document |\n|---|---|")
-    for name, spent in stages(texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]).items():
-        print(f"| {name} | {spent:.2f} |")
+    for name, mean in stages(texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]).items():
+        print(f"| {name} | {mean:.2f} |")
 
 
 if __name__ == "__main__":
