@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from akn_convert.errors import AknConvertError, InputError, InternalError, OptionError, Problem
     from akn_convert.metadata import Metadata
     from akn_convert.model import Document
-    from akn_convert.validation import Report, validate
+    from akn_convert.validation import validate
+    from akn_convert.validation.finding import Report
 
 __version__ = "0.1.0"
 __all__ = [
@@ -28,7 +29,8 @@ HOMES = {
     "akn_convert.errors": ("AknConvertError", "InputError", "InternalError", "OptionError", "Problem"),
     "akn_convert.metadata": ("Metadata",),
     "akn_convert.model": ("Document",),
-    "akn_convert.validation": ("Report", "validate"),
+    "akn_convert.validation": ("validate",),
+    "akn_convert.validation.finding": ("Report",),
 }
 
 
