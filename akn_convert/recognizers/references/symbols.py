@@ -14,7 +14,7 @@ HYPHENS = str.maketrans("‑‐–", "---")
 _PIECE = r"[A-Za-z0-9А-Я]+(?:\.\s?[A-Za-z0-9]+)*(?:\(\w{1,6}\))?(?:[-‑‐][A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
 _TAIL = (
     r"(?:\s?\((?:Part\s[IVX]+|Introduction|[Vv]ol\.\s?[IVX]+|Sect\.\s?\d+|(?:19|20)\d\d|S-?[IVX]+|[IVXLС]+)\)"
-    r"(?:/(?:Add|Corr|Rev)\.\d+)?|\s[A-Z]\s?\([IVXL]+\))?"
+    r"(?:/(?:Add|Corr|Rev)\.\d+){0,3}|\s[A-Z]\s?\([IVXL]+\))?"
 )
 SYMBOL = re.compile(rf"[A-ZА-Я]{{1,8}}(?:/\s?{_PIECE})+{_TAIL}")
 ADDITION = re.compile(r"(?:Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\s?\d+)*")
