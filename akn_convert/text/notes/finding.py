@@ -8,7 +8,9 @@ from operator import attrgetter
 import re
 
 from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.blocks import Block
+from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
@@ -29,7 +31,7 @@ class Notes:
     """
 
     def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]], lone: list[Place]) -> None:
-        found = [pair for pair in found if not in_number(pair[0], lines)]
+        found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
         lone = [place for place in lone if not in_number(place, lines)]
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
@@ -47,6 +49,11 @@ class Notes:
                 out.setdefault(id(block), []).append(call)
                 call = next(waiting, None)
         return out
+
+
+def alike(call: Place, body: Body, source: str) -> bool:
+    """Whether call and body print the same marker: 2 does not call the note ٢."""
+    return source[call.marker_start : call.marker_end].translate(PLAIN) == body.marker(source)
 
 
 def in_number(place: Place, lines: list[Line]) -> bool:
@@ -70,7 +77,9 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
 
 def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
     """Notes at the end of a text, whatever their numbers; each must find its call."""
-    bodies = {int(body.marker(source)): body for body in trailing(lines)}
+    bodies = {
+        int(body.marker(source)): body for body in trailing(lines) if not opens_date(lines[body.first].text, pack)
+    }
     if not bodies:
         return Notes(source, lines, [], [])
     taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
@@ -97,6 +106,12 @@ def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> 
     waiting = {int(body.marker(source)): body for body in bodies}
     found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
     return Notes(source, lines, found, [place for number, place in calls.items() if number not in waiting])
+
+
+def opens_date(text: str, pack: Pack) -> bool:
+    """Whether a line begins with a date: `10 July 2024` among the end lines is no note."""
+    found = find_dates(text, pack)
+    return bool(found) and found[0].start == 0
 
 
 def only(source: str, marker: str, start: int, end: int) -> Place | None:

@@ -36,7 +36,7 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
     waiting: dict[str, list[Body]] = {}
     for body in bodies:
         waiting.setdefault(body.marker(source), []).append(body)
-    taken = {body.first for body in bodies}
+    taken = {index for body in bodies for index in range(body.first, body.last + 1)}
     pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
     found: list[tuple[Place, Body]] = []
     repeated: list[Place] = []
