@@ -17,6 +17,8 @@ LATIN = re.compile("[A-Za-z]")
 MIRRORED = re.compile(r"\)\s?(\d{1,4}|[\u0621-\u064a]\u0640?)\(\s?")
 UNCLOSED = re.compile(r"\)([^()\u0600-\u06ff]*\(\d{1,4})")
 FORMAT = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x061C])
+LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
+"""A vowel sign set apart from the letter that it stands on, inside a word."""
 MARK = re.compile("[\u064b-\u0652\\s]*")
 
 

@@ -61,10 +61,10 @@ class Furniture:
             match = TITLE_NUMBER.match(text)
             if match is not None and not SURE.fullmatch(text):
                 following = [text[match.end() :]]
-                for line in self.lines[index + 1 : index + 6]:
-                    if line.blanks:
+                for after in range(index + 1, min(index + 6, len(self.lines))):
+                    if self.lines[after].blanks:
                         break
-                    following.append(line.text)
+                    following.append(self.plain[after])
                 self.titles = set(range(index, index + len(following)))
                 return letters(" ".join(following))
         return ""

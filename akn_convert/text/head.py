@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 
@@ -11,6 +12,8 @@ TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
 )
+TURNED_LEAD = re.compile("[\u202a\u202b][\u202a\u202b\\s.\\-–]*(?=\\d{1,4}/\\d)")
+"""What stands before the number of a title that an extractor turned round: its stop and dash too."""
 COMMAS = re.compile("[,，،:：]")
 
 
@@ -45,7 +48,7 @@ def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[
 
 def is_title(text: str, line: str, patterns: Patterns) -> bool:
     """Whether a block is the numbered title, after which only the formula can name the organ alone on its line."""
-    return TITLE_NUMBER.match(text) is not None and not patterns.draft.match(line) and len(text) > 12
+    return TITLE_NUMBER.match(in_reading_order(text)) is not None and not patterns.draft.match(line) and len(text) > 12
 
 
 def split_after(source: str, blocks: list[Block], index: int) -> None:
@@ -77,7 +80,7 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
         line = squash(text)
         if patterns.adopted_by.match(line) or patterns.origin.match(line) or patterns.resolution_number.match(line):
             after = index
-        elif TITLE_NUMBER.match(text) and not patterns.draft.match(line):
+        elif TITLE_NUMBER.match(in_reading_order(text)) and not patterns.draft.match(line):
             numbered = index
     if actor == "unsc":
         return
@@ -89,11 +92,17 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
 
 
 def title(source: str, blocks: list[Block], index: int) -> None:
-    """The numbered title. A number alone on its line takes the line after it."""
+    """The numbered title. A number alone on its line takes the line after it; direction marks before it are gap."""
     block = blocks[index]
     block.label = "title"
-    match = TITLE_NUMBER.match(source[block.start : block.pieces[0][1]])
-    assert match is not None
+    start, end = block.pieces[0]
+    turned = TURNED_LEAD.match(source, start, end)
+    if turned is not None:
+        block.pieces[0] = (turned.end(), end)
+        block.text_start = turned.end()
+    match = TITLE_NUMBER.match(source[block.start : end].replace("\u202c", " "))
+    if match is None:
+        return
     block.number_end = 0
     if block.start + match.end() == block.end and index + 1 < len(blocks):
         block.pieces += blocks[index + 1].pieces

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from akn_convert.languages.pack import Pack
-from akn_convert.text.bidi import in_reading_order
+from akn_convert.text.bidi import LOOSE_MARK, in_reading_order
 
 FOLDED = {ord(sign): None for sign in "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"}
 FOLDED.update({code: None for code in range(0x064B, 0x0653)})
@@ -18,7 +18,7 @@ COMMA = re.compile(r" ?[,，،:：,]?")
 
 def squash(line: str) -> str:
     """A line for matching: lower case, single blanks, straight apostrophes, no direction marks."""
-    return " ".join(in_reading_order(line[:LONGEST]).translate(FOLDED).lower().split())
+    return " ".join(LOOSE_MARK.sub("", in_reading_order(line[:LONGEST])).translate(FOLDED).lower().split())
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
 from akn_convert.text.solid import Solid
 from akn_convert.text.tree import document
+from akn_convert.text.turned import Turned, is_turned
 
 
 PAGED = re.compile(r"\f|<!-- |_{4}|\\_|\d\d-\d{5}|[―—─]{6}|\*\d{7}")
@@ -79,6 +80,8 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
 
 def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, broken: bool) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
+    if is_turned(lines):
+        return Turned(lines, skipped, known, pack).gather()
     joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, broken)
     if joiner.solid:
         return Solid(lines, skipped, known, pack, joiner.width).gather()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akn_convert.errors import Problem
 from akn_convert.languages.pack import Pack
+from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import find_formula, label_head
 from akn_convert.text.lists import Lists
@@ -132,7 +133,7 @@ class Roles:
 
     def last_sign(self, block: Block) -> str:
         """The last sign of a block's words, note calls left out."""
-        text = self.source[block.pieces[-1][0] : block.end].rstrip(RAISED + "()*")
+        text = in_reading_order(self.source[block.pieces[-1][0] : block.end]).rstrip(RAISED + "()*")
         return text[-1] if text else "."
 
     def text(self, block: Block) -> str:

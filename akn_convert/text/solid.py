@@ -34,6 +34,8 @@ class Solid:
         self.pack = pack
         self.width = width
         self.folded = [in_reading_order(line.text).translate(FOLDED).strip() for line in lines]
+        self.members: dict[int, list[int]] = {}
+        self.marks: dict[int, int] = {}
         self.last_number = 0
         self.operative = False
         self.closing = False
@@ -46,17 +48,20 @@ class Solid:
         titled = False
         before = -1
         for place, index in enumerate(self.kept):
-            line = self.lines[index]
             if place < formula:
                 starts = not titled
                 if TITLE_NUMBER.match(self.folded[index]):
                     starts = titled = True
             else:
                 starts = place <= formula + 1 or before < 0 or self.starts(before, index, place)
+            pieces = [(self.lines[one].start, self.lines[one].end) for one in self.members.get(index, [index])]
             if starts:
-                blocks.append(Block(line.start, line.end))
-            else:
-                blocks[-1].pieces.append((line.start, line.end))
+                marks = self.marks.get(index, 0) if blocks else 0
+                if marks:
+                    blocks[-1].pieces += pieces[:marks]
+                blocks.append(Block(*pieces[marks]))
+                pieces = pieces[marks + 1 :]
+            blocks[-1].pieces += pieces
             before = index
         return blocks
 
@@ -120,7 +125,6 @@ class Solid:
     def opens(self, before: int, index: int, place: int) -> bool:
         """Whether a line after an ended one opens a paragraph."""
         text = self.folded[index]
-        line, above = self.lines[index], self.lines[before]
         if not self.operative and self.recital(text):
             return True
         closed = CLOSED.search(self.folded[before]) is not None
@@ -130,9 +134,13 @@ class Solid:
             return True
         if closed and self.heading(index, place):
             return True
-        if line.column - above.column >= INDENT and not text[:1].islower():
+        if self.indented(before, index) and not text[:1].islower():
             return True
         return not self.full(before, index) and text[:1].isupper()
+
+    def indented(self, before: int, index: int) -> bool:
+        """Whether a line begins further right than the one before it."""
+        return self.lines[index].column - self.lines[before].column >= INDENT
 
     def after_heading(self, before: int, index: int) -> bool:
         """After a short line without a stop: a heading, if what follows opens a paragraph."""

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 
-ALONE = re.compile(r"\d{1,3}")
+ALONE = re.compile(r"(\d{1,3})")
 LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(])")
 FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
+TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT}]*")
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
 FORWARD = 3
@@ -35,11 +36,13 @@ def body_at(lines: list[Line], index: int, last: int) -> tuple[int, Body] | None
     """The number and the body that begin at a line (one line of it); None where none does."""
     line = lines[index]
     text, start = line.text, line.start
-    if ALONE.fullmatch(text):
-        if index < last and not ALONE.fullmatch(lines[index + 1].text):
-            after = lines[index + 1]
-            return int(text), Body(index, index + 1, start, line.end, after.start, after.end)
-        return None
+    alone = ALONE.fullmatch(text) or TURNED_ALONE.fullmatch(text)
+    if alone is not None:
+        if index == last or ALONE.fullmatch(lines[index + 1].text) or TURNED_ALONE.fullmatch(lines[index + 1].text):
+            return None
+        after = lines[index + 1]
+        marker = (start + alone.start(1), start + alone.end(1))
+        return int(alone[1]), Body(index, index + 1, *marker, after.start, after.end)
     for pattern in (LEADING, BRACKETED, RIGHT_TO_LEFT):
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
@@ -124,12 +127,12 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
-        rf"|(?P<arabic>\([{FORMAT}\s(]*\)*[{FORMAT}\s]*\)[{FORMAT}]*){marker}(?!\d)[{FORMAT}]*"
+        rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*[،؛.:]?\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)[{FORMAT}]*(?:\(\((?=\d))?"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 6, "year": 4, "spaced": 2}
+WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "spaced": 2}
 COUNTERS = "号条段款项年月日次届个名%％"
 INTRODUCERS = re.compile(
     r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
