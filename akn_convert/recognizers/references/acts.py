@@ -8,7 +8,7 @@ from __future__ import annotations
 from akn_convert.recognizers.references.shapes import Shape, council_year
 
 PREFIXES = {"unga": "A", "unga-hrc": "A/HRC", "unsc": "S", "unecosoc": "E", "chr": "E/CN.4"}
-MAIN_PART = ("09", "10", "11", "12")
+BEFORE_FIRST_SESSION = 1945
 
 
 def number_of(shape: Shape) -> str:
@@ -30,10 +30,12 @@ def symbol_of(actor: str, shape: Shape, decision: bool = False, date: str = "") 
         return f"{head}{shape.first}({council_year(int(shape.first))})"
     if shape.kind in ("year", "roman"):
         return f"{head}{shape.first}({shape.second})"
-    return f"{head}{shape.first}/{shape.second}{shape.letter if _apart(actor, shape.letter, date) else ''}"
+    return f"{head}{shape.first}/{shape.second}{shape.letter if _apart(actor, shape, date) else ''}"
 
 
-def _apart(actor: str, letter: str, date: str) -> bool:
-    if actor != "unga":
+def _apart(actor: str, shape: Shape, date: str) -> bool:
+    """Whether a lettered part has a symbol of its own: what the Assembly adopts in the year in which its session opens
+    is one document with part A."""
+    if actor != "unga" or shape.kind != "slash":
         return True
-    return letter > "A" and not (date and date[5:7] in MAIN_PART)
+    return shape.letter > "A" and date[:4] != str(BEFORE_FIRST_SESSION + int(shape.first))

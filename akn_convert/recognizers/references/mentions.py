@@ -105,6 +105,7 @@ class Sentence:
                 if mention.after:
                     break
                 mention.after = token.kind
+            self.open[-1].close = token.end
         elif head is not None and not self.open and self.words.between.fullmatch(self.text, head.end, token.start):
             head.near = token.kind
 

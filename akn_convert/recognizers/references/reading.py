@@ -83,7 +83,7 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     reader = NumberFirst if words.number_first else Sentence
     spans = []
     for mention in reader(text, tokens, words).mentions:
-        span = _act(mention, context, _part(text, mention.start, mention.end, context, pointers))
+        span = _act(mention, context, _part(text, mention.start, (mention.end, mention.close), context, pointers))
         if span is not None:
             spans.append(span)
         elif mention.head is not None:
@@ -91,11 +91,13 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     return spans
 
 
-def _part(text: str, start: int, end: int, context: Context, pointers: list[Pointer]) -> str:
+def _part(text: str, start: int, ends: tuple[int, ...], context: Context, pointers: list[Pointer]) -> str:
+    """The part that is named before `start`, or behind one of `ends` (the number's, and its organ's or date's)."""
     known = parts(context.pack.code)
     if known is None:
         return ""
-    return (known.preceding(text, pointers, start) if pointers else "") or known.following(text, end)
+    before = known.preceding(text, pointers, start) if pointers else ""
+    return before or next(filter(None, (known.following(text, end) for end in ends)), "")
 
 
 def _act(mention: Mention, context: Context, part: str) -> Span | None:
@@ -126,6 +128,6 @@ def _documents(text: str, tokens: list[Token], context: Context, pointers: list[
             continue
         act = act_of(token.value)
         date = context.dates.get(token.value) or adopted().get(token.value, "")
-        part = _part(text, token.start, token.end, context, pointers)
+        part = _part(text, token.start, (token.end,), context, pointers)
         spans.append(Span(token.start, token.end, "ref", reference(token.value, act.actor, act.number, date, part)))
     return spans
