@@ -95,10 +95,10 @@ def test_time_grows_with_the_length(piece: str) -> None:
 
     def seconds(text: str) -> float:
         best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
+        for _ in range(4):
+            start = time.process_time()
             find_references(text, Context(load("zho" if piece.isascii() is False else "eng"), "unga"))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(piece * 3000) < 30 * seconds(piece * 300) + 0.01
