@@ -21,7 +21,9 @@ SURE = re.compile(
 )
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
+SYMBOL_LAST = re.compile(r"(?P<rest>.*\S)\s+[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 EDGE = 4
+LONGEST = 400
 HEAD = 60
 
 
@@ -32,7 +34,7 @@ class Furniture:
         self.lines = lines
         self.known = known
         self.found: set[int] = set()
-        self.plain = [in_reading_order(line.text).translate(FOLDED) if len(line.text) < 200 else "" for line in lines]
+        self.plain = [folded(line.text) if len(line.text) < LONGEST else "" for line in lines]
         self.titles: set[int] = set()
         self.title = self.title_letters()
 
@@ -91,14 +93,19 @@ class Furniture:
                 continue
             if index in self.titles:
                 break
-            match = SYMBOL_HEAD.fullmatch(text)
-            if match is not None and (not match["rest"] or self.running(match["rest"]) or PAGE_NUMBER.fullmatch(match["rest"].strip())):
-                headed = True
-            elif PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed):
+            if self.symbol(text) or (PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed)):
                 headed = True
             elif not self.running(text):
                 break
             self.found.add(index)
+
+    def symbol(self, text: str) -> bool:
+        """Whether a line is the symbol, perhaps with the title or the page's number before or after it."""
+        match = SYMBOL_HEAD.fullmatch(text) or SYMBOL_LAST.fullmatch(text)
+        if match is None:
+            return False
+        rest = (match["rest"] or "").strip()
+        return not rest or self.running(rest) or PAGE_NUMBER.fullmatch(rest) is not None
 
     def bottom(self, end: int) -> None:
         """Page number at the foot of a page."""
@@ -118,6 +125,12 @@ class Furniture:
         """Whether a line is a part of the title as running heads print it."""
         found = letters(text)
         return len(found) >= 4 and found in self.title
+
+
+def folded(text: str) -> str:
+    """A line in reading order without marks, its blanks single."""
+    plain = in_reading_order(text).translate(FOLDED)
+    return " ".join(plain.split()) if "  " in plain else plain
 
 
 def letters(text: str) -> str:

@@ -17,7 +17,9 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.dating import dates_of
 from akn_convert.text.patterns import Patterns, squash
 
-SYMBOL = re.compile(r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\*{1,2})?")
+SYMBOL = re.compile(
+    r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\*{1,2})?"
+)
 DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
 AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s?\(?[a-z]{1,2}\))?")
 SPACES = re.compile(r"\s+")

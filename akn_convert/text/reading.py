@@ -1,6 +1,6 @@
 """Text to tree: the way from a string to a document, stage after stage.
 
-    str -> lines -> furniture and notes set aside -> blocks -> roles -> layout composed -> recognition -> tree
+str -> lines -> furniture and notes set aside -> blocks -> roles -> layout composed -> recognition -> tree
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from akn_convert.metadata import Metadata
 from akn_convert.model import Document, Note
 from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
+from akn_convert.text.doubts import doubts, placed
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.layout import Composer
-from akn_convert.text.lines import Line, newline_of, place, split
+from akn_convert.text.lines import Line, newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
 from akn_convert.text.notes.finding import find_notes
 from akn_convert.text.paragraphs import Joiner, gather
@@ -28,7 +29,6 @@ from akn_convert.text.roles import Roles
 from akn_convert.text.solid import Solid
 from akn_convert.text.tree import document
 from akn_convert.text.turned import Turned, is_turned
-
 
 PAGED = re.compile(r"\f|<!-- |_{4}|\\_|\d\d-\d{5}|[―—─]{6}|\*\d{7}")
 """A sign of a printed page: without one of these no furniture need be looked for."""
@@ -73,8 +73,9 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     tree = document(blocks, source, roles.annexes_first)
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
     tree = replace(tree, layout=replace(layout, annexes_first=roles.annexes_first))
-    problems = [Problem(code, message, *place(source, offset)) for code, message, offset in roles.problems]
-    problems += [Problem("T120", message) for message in differences]
+    lone = [(source[place.marker_start : place.marker_end], place.start) for place in notes.lone]
+    found = roles.problems + list(doubts(source, blocks, [] if notes.raised else lone, known))
+    problems = placed(source, found) + [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from akn_convert.errors import Problem
 from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import find_formula, label_head
@@ -12,7 +12,6 @@ from akn_convert.text.numbering import Number, number_at, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.tail import find_conclusions, is_annex
-from akn_convert.recognizers.actions import opens_operative, opens_preambular
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
 LONGEST_HEADING = 250
@@ -230,15 +229,3 @@ class Roles:
 def unnumber(block: Block) -> None:
     """Take a number back: it is part of the words."""
     block.number_end, block.text_start, block.number, block.kind = 0, block.start, "", ""
-
-
-def running(blocks: list[Block]) -> list[Problem]:
-    """Numbers of paragraphs that do not run on: reported, never mended."""
-    last, found = 0, []
-    for block in blocks:
-        if block.label == "paragraph" and block.kind == "decimal":
-            now = value(block.number)
-            if now not in (last + 1, 1, last):
-                found.append(Problem("T110", f"Paragraph {now} follows paragraph {last}.", 0, 0))
-            last = now
-    return found

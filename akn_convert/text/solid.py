@@ -19,7 +19,9 @@ from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, squash
 from akn_convert.text.tail import is_date
 
-CLOSED = re.compile(r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z")
+CLOSED = re.compile(
+    r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
+)
 INDENT = 4
 AHEAD = 3
 
@@ -107,7 +109,9 @@ class Solid:
         if len(text) > 90:
             return False
         line = squash(text)
-        found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or (self.operative and is_date(text, self.pack))
+        found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or (
+            self.operative and is_date(text, self.pack)
+        )
         self.closing = found
         return found
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
-
-import re
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
@@ -27,7 +26,7 @@ LONG_MARKER = 2
 class Notes:
     """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`.
 
-    `lone` are calls that have no body of their own.
+    `lone` are calls that have no body of their own: with raised markers they repeat one, with plain digits it is lost.
     """
 
     def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]], lone: list[Place]) -> None:
@@ -36,6 +35,7 @@ class Notes:
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
         self.lone = lone
+        self.raised = False
         calls = [Call(*place, block) for (place, _), block in zip(found, self.blocks, strict=True)]
         self.found = sorted([*calls, *(Call(*place, None) for place in lone)], key=lambda call: call.start)
 
@@ -67,9 +67,11 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
     """Raised markers are certain; where there are none, plain digits at the ends of pages are looked at."""
     raised = raised_bodies(lines, furniture)
     if raised:
-        return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
+        notes = Notes(source, lines, *raised_calls(source, lines, raised, furniture))
+        notes.raised = True
+        return notes
     if any(line.page for line in lines):
-        return Notes(source, lines, plain_calls(source, lines, pages(lines, furniture), furniture), [])
+        return Notes(source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture))
     if furniture:
         return grouped(source, lines, furniture, pack)
     return ended(source, lines, pack)

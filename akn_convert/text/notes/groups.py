@@ -21,7 +21,9 @@ def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
     while index <= last:
         bodies: list[Body] = []
         begun = body_at(lines, index, last) if index not in furniture else None
-        while begun is not None and expected <= begun[0] < expected + (GROUPED if certain(lines, begun[1], furniture) else FORWARD):
+        while begun is not None and expected <= begun[0] < expected + (
+            GROUPED if certain(lines, begun[1], furniture) else FORWARD
+        ):
             bodies.append(begun[1])
             expected = begun[0] + 1
             index = begun[1].last + 1

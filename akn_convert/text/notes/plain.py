@@ -19,6 +19,7 @@ RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})
 TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT}]*")
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
+DOUBLE = re.compile(rf"(?:\(\([{FORMAT}\s]*\)\)|\)\))[{FORMAT}]*(\d{{1,3}})(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)")
 FORWARD = 3
 """How many numbers a sequence may skip: bodies can be lost."""
 
@@ -46,7 +47,9 @@ def body_at(lines: list[Line], index: int, last: int) -> tuple[int, Body] | None
     for pattern in (LEADING, BRACKETED, RIGHT_TO_LEFT):
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
-            return int(match[1]), Body(index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end)
+            return int(match[1]), Body(
+                index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end
+            )
     match = REVERSED.fullmatch(text)
     if match is not None:
         marker = (start + match.start(2), start + match.end(2))
@@ -127,7 +130,7 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
-        rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*[،؛.:]?\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)[{FORMAT}]*(?:\(\((?=\d))?"
+        rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
@@ -177,7 +180,9 @@ def choose(options: list[list[Candidate]]) -> list[Candidate | None]:
     return list(max(best, key=lambda state: state[0])[2])
 
 
-def pruned(states: list[tuple[int, int, tuple[Candidate | None, ...]]]) -> list[tuple[int, int, tuple[Candidate | None, ...]]]:
+def pruned(
+    states: list[tuple[int, int, tuple[Candidate | None, ...]]],
+) -> list[tuple[int, int, tuple[Candidate | None, ...]]]:
     """States that no other beats in both weight and place."""
     states.sort(key=lambda state: (state[1], -state[0]))
     kept: list[tuple[int, int, tuple[Candidate | None, ...]]] = []
@@ -187,14 +192,20 @@ def pruned(states: list[tuple[int, int, tuple[Candidate | None, ...]]]) -> list[
     return kept
 
 
-def plain_calls(source: str, lines: list[Line], found: list[Page], furniture: set[int]) -> list[tuple[Place, Body]]:
-    """The calls with their bodies. A call stands between the notes before and its own."""
+def plain_calls(
+    source: str, lines: list[Line], found: list[Page], furniture: set[int]
+) -> tuple[list[tuple[Place, Body]], list[Place]]:
+    """The calls with their bodies, and the certain calls without one. A call stands between the notes before and its own."""
     calls: list[tuple[Place, Body]] = []
     start = 0
     for page in found:
         if not page.bodies:
             continue
-        stretches = [(line.start, line.end) for index, line in enumerate(lines[start : page.zone], start) if index not in furniture]
+        stretches = [
+            (line.start, line.end)
+            for index, line in enumerate(lines[start : page.zone], start)
+            if index not in furniture
+        ]
         markers = [body.marker(source) for body in page.bodies]
         chosen = choose([candidates(source, stretches, marker) for marker in markers])
         for body, candidate, marker in zip(page.bodies, chosen, markers, strict=True):
@@ -202,4 +213,21 @@ def plain_calls(source: str, lines: list[Line], found: list[Page], furniture: se
                 place = Place(candidate.start, candidate.end, candidate.marker, candidate.marker + len(marker))
                 calls.append((place, body))
         start = page.bodies[-1].last + 1
-    return calls
+    return calls, lone_calls(source, lines, {place.marker_start for place, _ in calls}, furniture | held(found))
+
+
+def held(found: list[Page]) -> set[int]:
+    """The lines of the bodies."""
+    return {index for page in found for body in page.bodies for index in range(body.first, body.last + 1)}
+
+
+def lone_calls(source: str, lines: list[Line], taken: set[int], skipped: set[int]) -> list[Place]:
+    """Calls in double brackets, as right-to-left text has them, whose body is lost."""
+    out: list[Place] = []
+    for index, line in enumerate(lines):
+        if index in skipped or "))" not in line.text:
+            continue
+        for match in DOUBLE.finditer(source, line.start, line.end):
+            if match.start(1) not in taken:
+                out.append(Place(match.start(), match.end(), match.start(1), match.end(1)))
+    return out
