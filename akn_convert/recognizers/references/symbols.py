@@ -17,11 +17,11 @@ _TAIL = (
     r"(?:/(?:Add|Corr|Rev)\.\d+){0,3}|\s[A-Z]\s?\([IVXL]+\))?"
 )
 SYMBOL = re.compile(rf"[A-ZА-Я]{{1,8}}(?:/\s?{_PIECE})+{_TAIL}")
+SERIES = re.compile("(?:[ASETАЕ]|CD|DP|HRI|HSP|ST|TD)/")  # what a single number can stand behind: A/520, S/26705
 ADDITION = re.compile(r"(?:Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\s?\d+)*")
 _ACT = re.compile(r"(A|A/HRC|S|E)/(RES|DEC)/(.+)")
 _ACTORS = {"A": "unga", "A/HRC": "unga-hrc", "S": "unsc", "E": "unecosoc"}
 _JOINT = re.compile(r"-(?=[A-Z]+/)")
-_MEANT = re.compile(r"[/ ]\d|\d/|\.\d")
 
 
 class Act(NamedTuple):
@@ -34,7 +34,7 @@ class Act(NamedTuple):
 def end_of_symbol(text: str, start: int) -> int:
     """Where the symbol that begins at `start` ends; `start` where none does."""
     m = SYMBOL.match(text, start)
-    if m is None or not any(c.isdecimal() for c in m[0]):
+    if m is None or not any(c.isdecimal() for c in m[0]) or (m[0].count("/") == 1 and not SERIES.match(m[0])):
         return start
     return m.end() - (len(m[0]) - len(m[0].rstrip(".-‑")))
 
