@@ -54,7 +54,9 @@ def standing(metadata: Metadata) -> list[Entry]:
         Entry("TLCEvent", "meeting", "/akn/ontology/event/un/meeting", "Meeting"),
     ]
     if metadata.original and metadata.original != metadata.language:
-        entries.append(Entry("TLCOrganization", TRANSLATION, f"/akn/ontology/organization/un/{TRANSLATION}", TRANSLATORS))
+        entries.append(
+            Entry("TLCOrganization", TRANSLATION, f"/akn/ontology/organization/un/{TRANSLATION}", TRANSLATORS)
+        )
     vote = metadata.vote
     outcomes = ["adopted"] + ([vote.outcome] if vote and vote.outcome != "adopted" else [])
     entries += [Entry("TLCConcept", name, f"/akn/ontology/concept/un/{name}", OUTCOMES[name]) for name in outcomes]

@@ -34,9 +34,13 @@ def parse(xml: bytes, max_size: int = 256 * 2**20) -> Any:
         reason = (error.msg or "unknown error").split(", line ")[0]
         raise InputError("E010", f"This is not well-formed XML: {reason}. Mend it there.", line, column) from None
     if root.getroottree().docinfo.doctype:
-        raise InputError("E011", "The file has a DOCTYPE, which is refused because it can hide entities. Remove it.", 1, 1)
+        raise InputError(
+            "E011", "The file has a DOCTYPE, which is refused because it can hide entities. Remove it.", 1, 1
+        )
     if root.tag != f"{{{AKN}}}akomaNtoso":
         what = etree.QName(root).localname
-        message = f"The root element is {what}, not akomaNtoso of the Akoma Ntoso 3.0 namespace; this is another format."
+        message = (
+            f"The root element is {what}, not akomaNtoso of the Akoma Ntoso 3.0 namespace; this is another format."
+        )
         raise InputError("E012", message, root.sourceline or 1, 1)
     return root

@@ -19,8 +19,12 @@ ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
 )
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
-LONE_NUMBER = re.compile(r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z")
-PARAGRAPH = re.compile(r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]")
+LONE_NUMBER = re.compile(
+    r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z"
+)
+PARAGRAPH = re.compile(
+    r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
+)
 HEAD = 9
 SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
@@ -95,7 +99,9 @@ class Joiner:
             return False
         text = squash(line.text)
         known = patterns(self.pack)
-        return bool(known.speaker(text) or known.meeting.match(text) or known.adopted.match(text) or known.annex.match(text))
+        return bool(
+            known.speaker(text) or known.meeting.match(text) or known.adopted.match(text) or known.annex.match(text)
+        )
 
     def adopts(self, line: Line) -> bool:
         """Whether a line begins the words of adoption (`Adopted at the 3262nd meeting by 14 votes to`)."""
@@ -112,6 +118,7 @@ class Joiner:
         if ENDED.search(before.text) or number_at(line.text) is not None:
             return before.text[-1] in ",،，" and line.text[0].islower()
         return not line.text[0].isupper()
+
 
 def is_solid(lines: list[Line]) -> bool:
     """Whether paragraphs follow each other without a blank line: told by the numbered ones, else by all lines."""

@@ -18,7 +18,9 @@ from akn_convert.text.blocks import Block
 
 UNSAFE = re.compile(r"[^\w.\-]+")
 OPERATIVE = frozenset({"paragraph", "lead"})
-RUNNING = frozenset({"title", "recital", "item", "paragraph", "point", "lead", "heading", "section-recital", "row", "plain"})
+RUNNING = frozenset(
+    {"title", "recital", "item", "paragraph", "point", "lead", "heading", "section-recital", "row", "plain"}
+)
 
 
 class Recognition:
@@ -40,7 +42,9 @@ class Recognition:
     def block(self, block: Block) -> None:
         found = [self.mark(span) for span in recognize(block.text, self.context)]
         outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
-        block.marks = outer + [mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)]
+        block.marks = outer + [
+            mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)
+        ]
 
     def words(self, words: Words) -> Words:
         found = [self.mark(span) for span in recognize(words.text, self.context)]

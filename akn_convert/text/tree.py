@@ -167,7 +167,12 @@ class BodyBuilder:
         elif is_bare_numeral(block.text):
             num = line_of(block)
             follower = blocks[after] if after < len(blocks) else None
-            if follower is not None and follower.label == "heading" and not follower.number_end and not is_bare_numeral(follower.text):
+            if (
+                follower is not None
+                and follower.label == "heading"
+                and not follower.number_end
+                and not is_bare_numeral(follower.text)
+            ):
                 heading = line_of(follower)
                 after += 1
         else:

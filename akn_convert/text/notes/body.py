@@ -9,7 +9,6 @@ from akn_convert.text.forms import PLAIN, SLOT
 from akn_convert.text.lines import Line
 
 
-
 class Place(NamedTuple):
     """Where a call stands in the source, `start:end`, and its marker in it."""
 

@@ -15,7 +15,9 @@ from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Place
 from akn_convert.text.notes.plain import COUNTERS, INTRODUCERS
 
-DIGITS = re.compile(r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)")
+DIGITS = re.compile(
+    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
+)
 BEFORE = re.compile(r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z")
 LISTED = re.compile(r"\d\s*(?:[,;]|et|and|y|и|à|to)\s*\Z")
 """A number before it: a list of numbers."""
@@ -66,7 +68,7 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
         return None
     if INTRODUCERS.search(text, max(0, at - 18), at) or LISTED.search(text, max(0, at - 12), at):
         return None
-    stopped = follows in ",;:.)" and follows != "" or text[end : end + 2] in (" ,", " ;", " .", " :")
+    stopped = (follows in ",;:.)" and follows != "") or text[end : end + 2] in (" ,", " ;", " .", " :")
     glued = not blank
     if glued and follows and follows.isalpha():
         return None

@@ -27,7 +27,9 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     for index, line in enumerate(lines):
         if line.text[0] in FIRST and index not in skipped and (match := BODY.match(line.text)) is not None:
             start = line.start
-            bodies.append(Body(index, index, start + match.start(2), start + match.end(2), start + match.end(), line.end))
+            bodies.append(
+                Body(index, index, start + match.start(2), start + match.end(2), start + match.end(), line.end)
+            )
     return continued(lines, bodies, skipped)
 
 
