@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Fragments of which tests shuffle texts: what stands in resolutions, and what stands beside it on a page."""
 
 from __future__ import annotations

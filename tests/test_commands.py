@@ -1,4 +1,4 @@
-"""The commands convert, text and inspect: outputs, problems, exit statuses, and that a refused input changes nothing."""
+"""The commands convert, text and inspect: outputs, problems, exit statuses; a refused input changes nothing."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ BAD_XML = {
     "another format": (b"<html><body/></html>", "E012"),
     "no namespace": (b"<akomaNtoso/>", "E012"),
 }
-CASES = [("convert", name, *case) for name, case in BAD_TEXTS.items()] + [("text", name, *case) for name, case in BAD_XML.items()]
+CASES = [("convert", name, *case) for name, case in BAD_TEXTS.items()] + [
+    ("text", name, *case) for name, case in BAD_XML.items()
+]
 
 
 @pytest.mark.parametrize(("command", "name", "data", "code"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES])
@@ -235,7 +237,7 @@ def test_inspect_says_who_is_asked_to_do_what() -> None:
 def test_inspect_takes_anyones_akoma_ntoso() -> None:
     xml = (
         '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><body><section eId="sec_1">'
-        "<num>1</num><heading>Short title</heading><content><p>See <ref href='/akn/za/act/1'>Act 1</ref>.</p></content>"
+        "<num>1</num><heading>Title</heading><content><p>See <ref href='/akn/za/act/1'>Act 1</ref>.</p></content>"
         "</section></body></act></akomaNtoso>"
     )
     result = run("inspect", "-", "--json", data=xml.encode())

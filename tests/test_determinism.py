@@ -1,4 +1,4 @@
-"""Promise 7: the same input gives the same bytes, whatever the locale, the hash seed, the time zone or the directory."""
+"""Promise 7: the same input gives the same bytes, whatever the locale, hash seed, time zone or directory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from akn_convert.convert import convert
 ENVIRONMENTS = [
     {"PYTHONHASHSEED": "0", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"},
-    {"PYTHONHASHSEED": "4294967295", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONUTF8": "0", "TZ": "America/Lima"},
+    {
+        "PYTHONHASHSEED": "4294967295",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONUTF8": "0",
+        "TZ": "America/Lima",
+    },
 ]
 
 
@@ -28,7 +34,9 @@ def digests(environment: dict[str, str], folder: Path) -> str:
     )
     names = [str(path) for path in EXAMPLES]
     env = {**os.environ, **environment}
-    run = subprocess.run([sys.executable, "-c", code, *names], env=env, cwd=folder, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, *names], env=env, cwd=folder, capture_output=True, text=True, check=True
+    )
     return run.stdout
 
 

@@ -54,7 +54,9 @@ def test_changed_words_of_every_paragraph(path) -> None:
 
 def test_a_paragraph_added() -> None:
     source, root = SEED.read_bytes().decode(), tree(SEED)
-    found(root, "para_18").addnext(fresh('<paragraph eId="para_18bis"><num>18 bis.</num><content><p>新的一段；</p></content></paragraph>'))
+    found(root, "para_18").addnext(
+        fresh('<paragraph eId="para_18bis"><num>18 bis.</num><content><p>新的一段；</p></content></paragraph>')
+    )
     gone, new = changes(source, text(root))
     assert gone == []
     assert sorted(new) == ["", "18 bis. 新的一段；"]
@@ -73,7 +75,9 @@ def test_a_paragraph_removed() -> None:
 def test_a_note_added_is_printed_with_the_others_of_its_page() -> None:
     source, root = SEED.read_bytes().decode(), tree(SEED)
     leaf = found(root, "para_27").find(f".//{A}p")
-    leaf.append(fresh('<authorialNote eId="authorialNote_9" marker="5" placement="bottom"><p>新注。</p></authorialNote>'))
+    leaf.append(
+        fresh('<authorialNote eId="authorialNote_9" marker="5" placement="bottom"><p>新注。</p></authorialNote>')
+    )
     back = text(root)
     gone, new = changes(source, back)
     assert len(gone) <= 1 and any(line.endswith("⁵") for line in new)
@@ -96,7 +100,9 @@ def test_a_note_removed_takes_its_call_along() -> None:
 
 def test_a_recital_added_and_removed() -> None:
     source, root = SEED.read_bytes().decode(), tree(SEED)
-    found(root, "container_3").addnext(fresh('<container eId="container_new" name="新"><p>新的序言段落，</p></container>'))
+    found(root, "container_3").addnext(
+        fresh('<container eId="container_new" name="新"><p>新的序言段落，</p></container>')
+    )
     gone, new = changes(source, text(root))
     assert (gone, sorted(new)) == ([], ["", "新的序言段落，"])
     recital = found(root, "container_new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 
 import pytest
 from conftest import EXAMPLES, TIMES
@@ -48,8 +49,8 @@ def laws(document: Document, source: str) -> None:
             stretches.append((words.offset, words.offset + len(words.text), words.text))
     for start, end, text in stretches:
         assert source[start:end] == text, "words know where they stand in the source"
-    stretches = sorted((start, end) for start, end, _ in stretches)
-    for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
+    places = sorted((start, end) for start, end, _ in stretches)
+    for (_, end), (start, _) in pairwise(places):
         assert end <= start, "no character has two owners"
 
 

@@ -17,13 +17,27 @@ pytestmark = pytest.mark.slow
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts directory of an environment that has our wheel; its dependencies are those of this one."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True)
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "env", with_pip=False, symlinks=True)
     python = folder / "env" / "bin" / "python"
     (packages,) = (folder / "env" / "lib").glob("python*/site-packages")
-    subprocess.run([sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", str(wheel)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", str(wheel)],
+        check=True,
+    )
     here = [path for path in sys.path if path.endswith("site-packages")]
     (packages / "zz_dependencies.pth").write_text("\n".join(here) + "\n")
     return folder / "env" / "bin"
@@ -36,7 +50,9 @@ def run(installed: Path, *args: str, folder: Path) -> subprocess.CompletedProces
 
 def test_it_is_the_wheel_that_runs(installed: Path, tmp_path: Path) -> None:
     code = "import akn_convert, pathlib; p = pathlib.Path(akn_convert.__file__).parent; print(p, (p / 'py.typed').exists())"
-    run = subprocess.run([str(installed / "python"), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [str(installed / "python"), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert str(installed.parent) in run.stdout and run.stdout.endswith("True\n")
 
 
@@ -46,4 +62,5 @@ def test_it_converts_verifies_and_turns_back(installed: Path, tmp_path: Path) ->
         assert run(installed, "text", "a.xml", folder=tmp_path).stdout == path.read_bytes()
     run(installed, "validate", "--no-cache", "a.xml", folder=tmp_path)
     run(installed, "schema", "schemas", folder=tmp_path)
-    assert {"akomantoso30.xsd", "layout.xsd", "catalog.xml"} <= {path.name for path in (tmp_path / "schemas").iterdir()}
+    names = {path.name for path in (tmp_path / "schemas").iterdir()}
+    assert {"akomantoso30.xsd", "layout.xsd", "catalog.xml"} <= names

@@ -50,6 +50,10 @@ def one(job: Job, limit: int, make: Callable[[bytes], Made]) -> bool:
         return False
     except OptionError as error:
         raise click.UsageError(str(error)) from None
+    except Exception as error:
+        message = f"The converter failed ({type(error).__name__}: {error}). Please report this, with the file."
+        report(job.source, Problem("E099", message))
+        return False
     report(job.source, *problems)
     if data is None:
         return fine

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from akn_convert.validation import validate
+from akn_convert.validation.formats import Outcome, render
 from akn_convert.validation.paths import PathNames, element_at
 from akn_convert.validation.positions import Lines, attributes, openings, start_tag, tags_of
 from akn_convert.validation.screening import screen
@@ -54,6 +58,31 @@ def test_places_turn_back_into_offsets(text: str, at: int) -> None:
     assert column == at - (text[:at].rfind("\n") + 1) + 1
     if at < len(text) and text[at] != "\n":
         assert lines.offset(line, column) == offset
+
+
+def test_lines_are_found_in_any_order() -> None:
+    text = "".join(f"line {number}\n" for number in range(1, 5001)) + "end"
+    lines = Lines(text.encode())
+    for line in (1, 2, 4999, 3, 1500, 1501, 5000, 1, 2600):
+        assert lines.text(line) == f"line {line}"
+        assert lines.offset(line, 6) == text.index(f"line {line}\n") + 5
+    assert lines.text(5001) == "end"
+    assert lines.text(5002) == lines.text(0) == lines.text(99999) == ""
+
+
+@pytest.mark.parametrize("mark", ["", "value='x'", "eId='para_0'", "x:y='1' xmlns:x='urn:x' title='a' eId='#'"])
+def test_many_findings_in_one_file_take_linear_time(mark: str) -> None:
+    body = "".join(
+        f"<paragraph {mark or 'eId=' + repr(f'x_{n}')}>\n<num>{n}.</num>\n</paragraph>\n" for n in range(1, 20001)
+    )
+    start = RESOLUTION.index("<paragraph")
+    text = RESOLUTION[:start] + body + RESOLUTION[RESOLUTION.index("</mainBody>") :]
+    begin = time.perf_counter()
+    report = validate(text.encode(), name="a.xml")
+    outcome = Outcome(list(report.findings), ["a.xml"], False, {"a.xml": text.encode()})
+    shown = "".join(render("full", outcome))
+    assert len(report.findings) >= 20000 and shown.count("-->") == len(report.findings)
+    assert time.perf_counter() - begin < 30
 
 
 def test_column_counts_characters_after_wide_text() -> None:
