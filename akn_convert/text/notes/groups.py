@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.plain import FORWARD, Page, body_at
+from akn_convert.text.notes.plain import FORWARD, Page, body_below
 
 GROUPED = 12
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
@@ -20,14 +20,14 @@ def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
     last = len(lines) - 1
     while index <= last:
         bodies: list[Body] = []
-        begun = body_at(lines, index, last) if index not in furniture else None
+        begun = body_below(lines, index, last) if index not in furniture else None
         while begun is not None and expected <= begun[0] < expected + (
             GROUPED if certain(lines, begun[1], furniture) else FORWARD
         ):
             bodies.append(begun[1])
             expected = begun[0] + 1
             index = begun[1].last + 1
-            begun = body_at(lines, index, last) if index <= last and index not in furniture else None
+            begun = body_below(lines, index, last) if index <= last and index not in furniture else None
         if bodies:
             out.append(Page(first, bodies[0].first, bodies[-1].last, tuple(bodies)))
             first = index
@@ -48,7 +48,7 @@ def trailing(lines: list[Line]) -> list[Body]:
     index = last
     following = 0
     while index >= 0 and index > last - TRAILING:
-        begun = body_at(lines, index, last)
+        begun = body_below(lines, index, last)
         if begun is not None and (not following or begun[0] == following - 1):
             following = begun[0]
             bodies.append(begun[1]._replace(last=last, words_end=lines[last].end))
