@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from akn_convert.akn.meta import Entry
+from akn_convert.akn.numbers import token
 from akn_convert.errors import Problem
 from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.model import Document, Note
 from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
-from akn_convert.text.doubts import doubts, placed
+from akn_convert.text.composite import label_part, part_starts
+from akn_convert.text.doubts import Doubt, doubts, placed
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
+from akn_convert.text.head import label_head
+from akn_convert.text.joins import Call
 from akn_convert.text.layout import Composer
 from akn_convert.text.lines import Line, newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
@@ -45,12 +50,13 @@ class Overrides:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text was understood as."""
+    """What a text was understood as; `parts` are the metadata of the parts of the document, where it has any."""
 
     document: Document
     metadata: Metadata
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    parts: tuple[Metadata, ...] = ()
 
 
 def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
@@ -59,33 +65,86 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     lines = split(source)
     furniture = Furniture(lines, known).find() if PAGED.search(source) else set[int]()
     notes = find_notes(source, lines, furniture, pack)
-    blocks = blocks_of(lines, furniture | notes.taken, known, pack, bool(furniture))
-    roles = Roles(source, blocks, known, pack)
-    roles.assign()
+    blocks = blocks_of(lines, furniture | notes.taken, known, pack, notes.found if furniture else None)
+    parts, actor, found = roles_of(source, blocks, known, pack)
+    blocks = [block for part in parts for block in part.blocks]
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
     composer = Composer(source, blocks, notes.blocks, stretches)
     composer.compose(notes.calls(blocks))
-    metadata, differences = describe(blocks, pack, roles.actor, overrides)
+    metadata, differences = describe(parts[0].blocks, pack, actor, overrides)
     recognition = Recognition(pack, metadata)
     for block in blocks:
         recognition.read(block)
+    tree, data = trees(source, parts, metadata, known, pack)
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
-    tree = document(blocks, source, roles.annexes_first)
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
-    tree = replace(tree, layout=replace(layout, annexes_first=roles.annexes_first))
+    tree = replace(tree, layout=replace(layout, annexes_first=parts[0].annexes_first))
     lone = [(source[place.marker_start : place.marker_end], place.start) for place in notes.lone]
-    found = roles.problems + list(doubts(source, blocks, [] if notes.raised else lone, known))
+    found += list(doubts(source, blocks, [] if notes.raised else lone, known))
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
-    return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems))
+    return Reading(tree, data[0], tuple(recognition.entries.values()), tuple(problems), tuple(data[1:]))
 
 
-def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, broken: bool) -> list[Block]:
+@dataclass
+class Part:
+    """The blocks of a resolution, of what stands above its parts, or of one part."""
+
+    blocks: list[Block]
+    annexes_first: bool = False
+
+
+def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:
+    """Label the blocks. One part for a resolution; for several under one number what stands above them, then each."""
+    starts = part_starts(source, blocks, known)
+    if not starts:
+        roles = Roles(source, blocks, known, pack)
+        roles.assign()
+        return [Part(blocks, roles.annexes_first)], roles.actor, roles.problems
+    head = blocks[: starts[0]]
+    parts, actor, found = [Part(head)], "", list[Doubt]()
+    for start, stop in pairwise([*starts, len(blocks)]):
+        roles = Roles(source, blocks[start:stop], known, pack)
+        roles.assign()
+        label_part(source, roles.blocks)
+        parts.append(Part(roles.blocks))
+        actor, found = actor or roles.actor, found + roles.problems
+    label_head(source, head, known, actor)
+    return parts, actor, found
+
+
+def trees(
+    source: str, parts: list[Part], metadata: Metadata, known: Patterns, pack: Pack
+) -> tuple[Document, list[Metadata]]:
+    """The tree of the resolution, with its parts below it, and the metadata of it and of each."""
+    data = [metadata]
+    documents = [document(part.blocks, source, part.annexes_first) for part in parts]
+    for part in parts[1:]:
+        data.append(describe_part(part.blocks, metadata, known, pack))
+    if len(parts) > 1 and not metadata.date:
+        data[0] = replace(metadata, date=data[-1].date)
+    return replace(documents[0], parts=tuple(documents[1:])), data
+
+
+def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack: Pack) -> Metadata:
+    """The metadata of a part: its own letter and title, the rest as for the whole."""
+    masthead = Masthead(pack, known, metadata.organ)
+    for block in blocks:
+        if block.label == "title":
+            masthead.title(block)
+    letter = token(blocks[0].text)
+    symbol = re.sub(r"\s?[A-Z](?:\s?[-–]\s?[A-Z])?$", "", metadata.symbol)
+    part = replace(metadata, symbol=f"{symbol} {letter}", title=masthead.metadata.title or metadata.title)
+    part = replace(part, number=number_of(f"{symbol}{letter}"))
+    return close([block for block in blocks if block.label == "conclusion"], part, known, pack)[0]
+
+
+def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call] | None) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
     if is_turned(lines):
-        return Turned(lines, skipped, known, pack).gather()
-    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, broken)
+        return Turned(lines, skipped, known, pack, calls or []).gather()
+    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
     if joiner.solid:
-        return Solid(lines, skipped, known, pack, joiner.width).gather()
+        return Solid(lines, skipped, known, pack, joiner.width, calls or []).gather()
     return gather(lines, joiner, skipped)
 
 

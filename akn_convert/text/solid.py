@@ -13,6 +13,7 @@ from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
+from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import Number, number_at, section_at, value
 from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
@@ -26,16 +27,30 @@ INDENT = 4
 AHEAD = 3
 
 
+def without(lines: list[Line], calls: list[Call]) -> list[str]:
+    """The texts of the lines without the calls of notes in them."""
+    texts = [line.text for line in lines]
+    place = len(lines) - 1
+    for call in reversed(calls):
+        while place > 0 and lines[place].start > call.start:
+            place -= 1
+        start = call.start - lines[place].start
+        texts[place] = texts[place][:start] + texts[place][start + call.end - call.start :]
+    return texts
+
+
 class Solid:
     """Gathers the blocks of one text. `skipped` are the indices of furniture and note lines."""
 
-    def __init__(self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, width: int) -> None:
+    def __init__(
+        self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, width: int, calls: list[Call]
+    ) -> None:
         self.lines = lines
         self.kept = [index for index in range(len(lines)) if index not in skipped]
         self.known = known
         self.pack = pack
         self.width = width
-        self.folded = [in_reading_order(line.text).translate(FOLDED).strip() for line in lines]
+        self.folded = [in_reading_order(text).translate(FOLDED).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, int] = {}
         self.last_number = 0
@@ -83,7 +98,7 @@ class Solid:
     def starts(self, before: int, index: int, place: int) -> bool:
         """Whether a new block begins with line `index`, after line `before`."""
         text, previous = self.folded[index], self.folded[before]
-        if LONE_NUMBER.match(previous):
+        if not text or LONE_NUMBER.match(previous):
             return False
         if self.end_line(text):
             return True

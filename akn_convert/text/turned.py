@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.text.bidi import EMBEDDED, is_mark
+from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import number_at
 from akn_convert.text.paragraphs import LONE_NUMBER
@@ -27,8 +28,8 @@ def is_turned(lines: list[Line]) -> bool:
 class Turned(Solid):
     """Gathers the blocks of one such text."""
 
-    def __init__(self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack) -> None:
-        super().__init__(lines, skipped, known, pack, 0)
+    def __init__(self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call]) -> None:
+        super().__init__(lines, skipped, known, pack, 0, calls)
         lengths = sorted(len(self.folded[index]) for index in self.kept)
         self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
         self.kept = self.rows()

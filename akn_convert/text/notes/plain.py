@@ -20,6 +20,7 @@ TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
 FORMS = (LEADING, BRACKETED, RIGHT_TO_LEFT)
+MOST_STARTS = 40
 STOPS = ".。؛;"
 CLOSERS = ")]”’\"'»）》\u202c"
 DOUBLE = re.compile(rf"(?:\(\([{FORMAT}\s]*\)\)|\)\))[{FORMAT}]*(\d{{1,3}})(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)")
@@ -95,17 +96,16 @@ def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
 
 
 def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
-    """The bodies of one page and the number expected next."""
+    """The bodies of one page and the number expected next: of the lines that may begin them the one that finds most."""
     kept = [index for index in range(first, last + 1) if index not in furniture]
-    if not kept:
-        return [], expected
-    for index in kept:
-        if not begins(lines[index].text, expected):
-            continue
-        found, number = run(lines, kept, index, expected)
-        if found:
-            return found, number
-    return [], expected
+    starts = [index for index in kept if begins(lines[index].text, expected)]
+    best: list[Body] = []
+    following = expected
+    for start in reversed(starts[-MOST_STARTS:]):
+        found, number = run(lines, kept, start, expected)
+        if len(found) > len(best):
+            best, following = found, number
+    return best, following
 
 
 class Zone:
@@ -177,7 +177,7 @@ def run(lines: list[Line], kept: list[int], start: int, expected: int) -> tuple[
 
 def paragraph(text: str) -> bool:
     """Whether a line begins a numbered paragraph, which never stands among notes."""
-    return re.match(r"\d{1,3}\s?[.．]\s", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None
+    return re.match(r"\d{1,3}\s?[.．](?:\s|$)", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None
 
 
 class Candidate(NamedTuple):
@@ -200,6 +200,7 @@ def call_pattern(marker: str) -> re.Pattern[str]:
 
 
 WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "spaced": 2}
+ALONE_WEIGHT = 3
 COUNTERS = "号条段款项年月日次届个名%％"
 INTRODUCERS = re.compile(
     r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
@@ -214,6 +215,9 @@ def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> li
     found = []
     for start, end in stretches:
         if source.find(marker, start, end) < 0:
+            continue
+        if end - start == len(marker):
+            found.append(Candidate(start, end, start, ALONE_WEIGHT))
             continue
         for match in pattern.finditer(source, start, end):
             kind = match.lastgroup or "glued"
