@@ -139,9 +139,24 @@ def names(code: str) -> Names | None:
 def find_instruments(text: str, context: Context) -> list[Span]:
     """The instruments named in one block, with the article of them where it stands beside the name."""
     known = names(context.pack.code)
+    if known is None:
+        return []
+    if "  " not in text:
+        return _find(text, known)
+    tight, origin = _tight(text)
+    return [Span(origin[s.start], origin[s.end - 1] + 1, s.kind, s.value) for s in _find(tight, known)]
+
+
+def _tight(text: str) -> tuple[str, list[int]]:
+    """`text` with single blanks (extractors double them), and where each letter came from."""
+    origin = [i for i, letter in enumerate(text) if letter != " " or not i or text[i - 1] != " "]
+    return "".join([text[i] for i in origin]), origin
+
+
+def _find(text: str, known: Names) -> list[Span]:
     spans: list[Span] = []
-    m = known.search(text) if known is not None else None
-    if m is None or known is None:
+    m = known.search(text)
+    if m is None:
         return spans
     plain = plain_letters(text)
     while m is not None:

@@ -66,3 +66,8 @@ def test_target_of_an_article() -> None:
     assert isinstance(span.value, Reference)
     assert span.value.symbol == "A/RES/217(III)"
     assert span.value.href("en") == "/akn/un/statement/deliberation/unga/1948-12-10/217-III/~art_2"
+
+
+def test_blanks_that_an_extractor_doubled() -> None:
+    text = "la  Déclaration  universelle des  droits  de  l'homme ,  et"
+    assert found("fra", text) == [("Déclaration  universelle des  droits  de  l'homme", "udhr", "")]
