@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from akn_convert.akn.meta import Entry, Source, annex_meta, meta, standing
+from akn_convert.akn.meta import Entry, Source, annex_meta, meta, part_meta, standing
 from akn_convert.akn.write import Writer
 from akn_convert.encodings import decode, encode, encoding_of
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
@@ -184,17 +185,37 @@ def compose(reading: Reading, metadata: Metadata, source: Source) -> tuple[bytes
     entries: list[Entry] = [*standing(metadata)]
     known = {entry.eid for entry in entries}
     entries += [entry for entry in reading.entries if entry.eid not in known]
-    annexes = tuple(annex_meta(metadata, number) for number in range(1, len(document.annexes) + 1))
-    head, restart = meta(metadata, document.layout, source, entries), numbering_restarts(document)
+    head = meta(metadata, document.layout, source, entries)
     taken = [entry.eid for entry in entries]
-    writer = Writer(document.layout, annexes, restart, taken)
-    xml = writer.document(document, head)
-    absent = {target for target in OWN_PART.findall(xml) if target.decode() not in writer.eids.used}
+    xml, given = written(reading, metadata, head, taken, frozenset())
+    absent = {target for target in OWN_PART.findall(xml) if target.decode() not in given}
     if absent:
-        writer = Writer(document.layout, annexes, restart, taken, frozenset(f"#{name.decode()}" for name in absent))
-        xml = writer.document(document, head)
+        xml, _ = written(reading, metadata, head, taken, frozenset(f"#{name.decode()}" for name in absent))
     problems = [Problem("T121", NOT_THERE.format(name.decode())) for name in sorted(absent)]
     return xml, problems
+
+
+def written(
+    reading: Reading, metadata: Metadata, head: str, taken: list[str], absent: frozenset[str]
+) -> tuple[bytes, Collection[str]]:
+    """The file, and the eIds given in it. `absent` are targets whose mentions stay text."""
+    document = reading.document
+    if reading.parts:
+        from akn_convert.akn.collection import CollectionWriter, Part
+
+        parts = [
+            Part(data.number[-1:], data.symbol, part_meta(data), annex_metas(tree, data), numbering_restarts(tree))
+            for tree, data in zip(document.parts, reading.parts, strict=True)
+        ]
+        several = CollectionWriter(document.layout, (), False, taken, absent)
+        return several.collection(document, head, parts), several.eids.used
+    writer = Writer(document.layout, annex_metas(document, metadata), numbering_restarts(document), taken, absent)
+    return writer.document(document, head), writer.eids.used
+
+
+def annex_metas(document: Document, metadata: Metadata) -> tuple[str, ...]:
+    """The `meta` elements of the annexes."""
+    return tuple(annex_meta(metadata, number) for number in range(1, len(document.annexes) + 1))
 
 
 def prove(xml: bytes, text: str) -> None:
@@ -228,7 +249,7 @@ def read_back(xml: bytes, max_size: int = MAX_XML_SIZE) -> Reversal:
 
     root = parse(xml, max_size)
     faults = schema_verdict(root)
-    problems = tuple(Problem("T130", NOT_VALID.format(readable(fault.message)), fault.line, 1) for fault in faults)
+    problems = tuple(Problem("T150", NOT_VALID.format(readable(fault.message)), fault.line, 1) for fault in faults)
     return Reversal(printed(root), problems)
 
 

@@ -197,7 +197,7 @@ def test_edited_xml_that_is_not_valid_gives_its_text_and_1(tmp_path: Path) -> No
     result = run("text", tmp_path / "a.xml", "-o", tmp_path / "a.txt")
     line = xml[: xml.index(b"colour")].count(b"\n") + 1
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{tmp_path / 'a.xml'}:{line}:1: T130 ") and "colour" in result.stderr
+    assert result.stderr.startswith(f"{tmp_path / 'a.xml'}:{line}:1: T150 ") and "colour" in result.stderr
     assert (tmp_path / "a.txt").read_bytes() == SEED.read_bytes()
     assert run("inspect", tmp_path / "a.xml").exit_code == 1
 
@@ -236,7 +236,8 @@ def test_inspect_says_who_is_asked_to_do_what() -> None:
 
 def test_inspect_takes_anyones_akoma_ntoso() -> None:
     xml = (
-        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><body><section eId="sec_1">'
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
+        '<act name="act"><body><section eId="sec_1">'
         "<num>1</num><heading>Title</heading><content><p>See <ref href='/akn/za/act/1'>Act 1</ref>.</p></content>"
         "</section></body></act></akomaNtoso>"
     )

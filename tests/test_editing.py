@@ -125,5 +125,5 @@ def test_what_is_not_valid_any_more_still_gives_its_text() -> None:
     found(root, "para_18").set("colour", "red")
     reversal = read_back(etree.tostring(root))
     assert reversal.text.decode() == source
-    assert [problem.code for problem in reversal.problems] == ["T130"]
+    assert [problem.code for problem in reversal.problems] == ["T150"]
     assert to_text(etree.tostring(root)) == reversal.text

@@ -49,7 +49,7 @@ def run(installed: Path, *args: str, folder: Path) -> subprocess.CompletedProces
 
 
 def test_it_is_the_wheel_that_runs(installed: Path, tmp_path: Path) -> None:
-    code = "import akn_convert, pathlib; p = pathlib.Path(akn_convert.__file__).parent; print(p, (p / 'py.typed').exists())"
+    code = "import akn_convert as a, pathlib; p = pathlib.Path(a.__file__).parent; print(p, (p / 'py.typed').exists())"
     run = subprocess.run(
         [str(installed / "python"), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
