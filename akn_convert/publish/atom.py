@@ -52,15 +52,14 @@ class Feeds:
 
     def record(self, events: list[Event], when: str) -> Iterator[tuple[str, bytes]]:
         """Add what happened at `when`; path and bytes of every page of a feed that is new or changes."""
-        touched: dict[str, tuple[str, list[str]]] = {}
-        fresh: dict[str, list[str]] = defaultdict(list)
+        touched: dict[str, str] = {}
+        fresh: dict[str, dict[str, None]] = defaultdict(dict)
         for event in sorted(events, key=self._age):
             for name, code in names(event.actor, event.languages):
-                touched[name] = (code, fresh[name])
-                if event.work not in fresh[name]:
-                    fresh[name].append(event.work)
-        for name, (code, changed) in sorted(touched.items()):
-            yield from self._feed(name, code, changed, when)
+                touched[name] = code
+                fresh[name][event.work] = None
+        for name, code in sorted(touched.items()):
+            yield from self._feed(name, code, list(fresh[name]), when)
 
     def _age(self, event: Event) -> tuple[str, str]:
         work = self.works.get(event.work)

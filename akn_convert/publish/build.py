@@ -17,7 +17,7 @@ from akn_convert.errors import OptionError, Problem
 from akn_convert.publish import intake, outputs, state, tree
 from akn_convert.publish.intake import Taken
 from akn_convert.publish.rendering import Desk, Neighbour, Task, normal, render
-from akn_convert.publish.summary import Summary, Work, gather
+from akn_convert.publish.summary import Summary, Work, gather, share
 
 Result = TypeVar("Result")
 FEW = 24
@@ -122,9 +122,9 @@ class Run:
         return self.report
 
     def _build(self, inputs: dict[str, tuple[str, int]], new: list[str], stage: tree.Tree, spool: Path) -> None:
-        taken = list(
-            self._spread(partial(_take, self.folder, spool), [(source, inputs[source][0]) for source in new], len(new))
-        )
+        reads = ((source, inputs[source][0]) for source in new)
+        pool: dict[object, object] = {}
+        taken = [_shared(item, pool) for item in self._spread(partial(_take, self.folder, spool), reads, len(new))]
         now = max(self.options.now, _after(self.old.time))
         rows, failed = self._rows(inputs, taken, now)
         old_works, _ = gather(list(self.old.rows.values()))
@@ -198,6 +198,12 @@ class Run:
 
 def _take(folder: Path, spool: Path, source: str, sha256: str) -> Taken:
     return intake.take(folder, source, sha256, spool)
+
+
+def _shared(item: Taken, pool: dict[object, object]) -> Taken:
+    if item.row is not None:
+        share(item.row, pool)
+    return item
 
 
 def _render(desk: Desk, task: Task) -> Any:

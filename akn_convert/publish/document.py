@@ -205,23 +205,12 @@ def _collect(block: Block, region: str, owner: Unit | None, depth: int, found: l
             found.append(Unit(kind, block.eid, block.key or block.eid, region, depth, block.num, "", [block.text]))
         else:
             owner.texts.append(block.text)
-    for row in block.rows:
-        _collect_row(row, region, owner, depth, found, block)
+    for number, row in enumerate(block.rows, 1):
+        line = tuple(piece for cell in row for inner in cell.blocks for piece in (*inner.text, "\t"))
+        if owner is None:
+            key = f"{block.key or block.eid}__row_{number}"
+            found.append(Unit("row", block.eid, key, region, depth, (), "", [line]))
+        else:
+            owner.texts.append(line)
     for child in block.children:
         _collect(child, region, owner, depth, found)
-
-
-def _collect_row(
-    row: tuple[Cell, ...], region: str, owner: Unit | None, depth: int, found: list[Unit], table: Block
-) -> None:
-    line: list[str | Inline] = []
-    for cell in row:
-        for block in cell.blocks:
-            line += [*block.text, "\t"]
-    if owner is None:
-        number = sum(unit.eid == table.eid and unit.kind == "row" for unit in found) + 1
-        found.append(
-            Unit("row", table.eid, f"{table.key or table.eid}__row_{number}", region, depth, (), "", [tuple(line)])
-        )
-    else:
-        owner.texts.append(tuple(line))

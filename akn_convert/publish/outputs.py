@@ -1,4 +1,4 @@
-"""What a site holds beside the pages of works: lists, feeds, search, dumps, and the ledger of what changed."""
+"""What a site holds beside the pages of works: lists, feeds, search, dumps, and what the lists of changes need."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akn_convert.publish import atom, charts, dumps, finding, intake, listing, search, sitemap, state
+from akn_convert.publish.ledger import Ledger
 from akn_convert.publish.places import group as group_of
 from akn_convert.publish.rendering import Desk
 from akn_convert.publish.summary import Summary, Work
@@ -31,24 +32,6 @@ def edition() -> str:
     return digest.hexdigest()[:16]
 
 
-class Ledger:
-    """The changes of a run by group."""
-
-    def __init__(self) -> None:
-        self.changes: dict[str, list[Change]] = defaultdict(list)
-        self.count = 0
-
-    def add(self, change: Change | None) -> None:
-        """Note a change; `None` is none."""
-        if change is not None:
-            self.changes[change.group].append(change)
-            self.count += 1
-
-    def all(self) -> list[Change]:
-        """Every change of the run."""
-        return [change for changes in self.changes.values() for change in changes]
-
-
 class Outputs:
     """Writes what is not the page of a work. `works` are the new ones, `dirty` those that were rendered."""
 
@@ -66,7 +49,7 @@ class Outputs:
         self.dirty, self.find = dirty, find
         self.tree, self.desk, self.options = tree, desk, options
         self.old, self.works, self.state = old, works, new
-        self.ledger = Ledger()
+        self.ledger = Ledger(desk.spool / "changes")
         self.before = {(row.work, row.language): row for work in old.values() for row in work.rows}
         self.after = {(row.work, row.language): row for work in works.values() for row in work.rows}
 
@@ -114,14 +97,13 @@ class Outputs:
 
     def _move(self, old: Work, new: Work) -> None:
         paths = [old.page, old.compare, *(path for row in new.rows for path in (row.page, row.xml, row.txt))]
-        self.ledger.changes[old.first.group] += [Change(path, "moved", old.first.group) for path in paths]
-        done = {change.path for change in self.ledger.changes[new.first.group]}
+        done = {change.path for change in self.ledger.of(new.first.group)}
         for path in paths:
+            self.ledger.add(Change(path, "moved", old.first.group))
             data = self.tree.read(path)
             if data and path not in done:
-                self.ledger.changes[new.first.group].append(
-                    Change(path, "updated", new.first.group, hashlib.sha256(data).hexdigest(), len(data))
-                )
+                digest = hashlib.sha256(data).hexdigest()
+                self.ledger.add(Change(path, "updated", new.first.group, digest, len(data)))
 
     def _lists(self) -> None:
         written = set()
@@ -176,12 +158,12 @@ class Outputs:
         self.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.options.base_url}sitemap.xml\n".encode())
 
     def _resources(self) -> None:
-        self.ledger.changes.pop("lists", None)
+        self.ledger.drop("lists")
         base_url, when = self.options.base_url, self.state.time
         times: dict[str, str] = self.state.changes.setdefault("parts", {})
-        for group, changes in sorted(self.ledger.changes.items()):
+        for group in self.ledger.groups():
             path = f"resourcesync/lists/{group}.xml"
-            data = sitemap.resources(self.tree.read(path), changes, base_url, when)
+            data = sitemap.resources(self.tree.read(path), self.ledger.of(group), base_url, when)
             self.tree.write(path, data) if data else self.tree.remove(path)
             times[group] = when
             if not data:
@@ -189,15 +171,16 @@ class Outputs:
         head = sitemap.head("resourcelist", base_url, "capabilitylist.xml", at=when)
         parts = [(f"resourcesync/lists/{group}.xml", time) for group, time in sorted(times.items())]
         self.tree.write("resourcelist.xml", sitemap.index(parts, base_url, head))
-        self._changes([change for change in self.ledger.all() if change.kind != "moved"])
+        self._changes()
         self.tree.write("capabilitylist.xml", sitemap.capability_list(base_url))
         self.tree.write(".well-known/resourcesync", sitemap.source_description(base_url))
 
-    def _changes(self, changes: list[Change]) -> None:
+    def _changes(self) -> None:
         """The change list reaches back as far as its length allows; who was away longer starts anew."""
         base_url, when = self.options.base_url, self.state.time
         old = self.tree.read("changelist.xml")
-        entries = sitemap.change_entries(changes, base_url, when) if old else []
+        changes = [change for change in self.ledger.all() if change.kind != "moved"] if old else []
+        entries = sitemap.change_entries(changes, base_url, when)
         since = self.state.changes.get("since") or when
         data, self.state.changes["since"] = sitemap.changes(old, entries, base_url, since)
         self.tree.write("changelist.xml", data)

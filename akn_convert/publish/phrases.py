@@ -42,6 +42,7 @@ class LineReader:
             LAYOUT in str(name) for node in named(root, "proprietary") for child in node for name in (child.tag,)
         )
         self.given: set[str] = set()
+        self.repeats: Counter[str] = Counter()
         self.prefix = ""
         self.counts: Counter[str] = Counter()
         self.depth = 0
@@ -57,10 +58,10 @@ class LineReader:
         if not stated:
             return ""
         wanted = self.prefix + ANCHOR.sub("_", stated.strip())
-        anchor, number = wanted, 1
+        anchor = wanted
         while anchor in self.given:
-            number += 1
-            anchor = f"{wanted}-{number}"
+            self.repeats[wanted] += 1
+            anchor = f"{wanted}-{self.repeats[wanted] + 1}"
         self.given.add(anchor)
         return anchor
 
@@ -135,10 +136,12 @@ class LineReader:
     def trim(self, pieces: list[str | Inline]) -> Content:
         """A line without empty pieces, and without blanks and breaks at its ends."""
         line = [piece for piece in pieces if piece != ""]
-        while line and _blank(line[0]):
-            line.pop(0)
-        while line and _blank(line[-1]):
-            line.pop()
+        start, end = 0, len(line)
+        while start < end and _blank(line[start]):
+            start += 1
+        while start < end and _blank(line[end - 1]):
+            end -= 1
+        line = line[start:end]
         if line and isinstance(line[0], str):
             line[0] = line[0].lstrip(" ")
         if line and isinstance(line[-1], str):

@@ -12,7 +12,7 @@ from lxml import etree
 
 from akn_convert.errors import InputError
 from akn_convert.publish.actions import opening
-from akn_convert.publish.document import Block, Cell, Content, Document, Part, plain
+from akn_convert.publish.document import Block, Cell, Content, Document, Inline, Part, plain
 from akn_convert.publish.identity import first, identify, local, named, words
 from akn_convert.publish.phrases import DEPTH, INLINES, LineReader
 
@@ -171,14 +171,14 @@ class _Reader(LineReader):
 
     def _head(self, node: etree._Element) -> tuple[Content, Content, list[Block]]:
         num: Content = ()
-        heading: Content = ()
+        heading: list[str | Inline] = []
         for child in node:
             tag = local(child)
             if tag == "num" and not num:
                 num = self.content(child)
             elif tag in ("heading", "subheading"):
-                heading = (*heading, " – ", *self.content(child)) if heading else self.content(child)
-        return num, heading, [] if local(node) == "crossHeading" else list(self._rest(node))
+                heading += [" – ", *self.content(child)] if heading else self.content(child)
+        return num, tuple(heading), [] if local(node) == "crossHeading" else list(self._rest(node))
 
     def _rest(self, node: etree._Element) -> Iterator[Block]:
         copy = [child for child in node if local(child) not in ("num", "heading", "subheading")]

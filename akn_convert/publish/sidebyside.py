@@ -5,6 +5,8 @@ Rows meet by eId where the documents share their eIds (ours do), otherwise by pl
 
 from __future__ import annotations
 
+from collections import Counter
+
 from akn_convert.publish import languages
 from akn_convert.publish.document import Document, Unit, plain, units
 from akn_convert.publish.lines import Lines, Resolver
@@ -60,11 +62,12 @@ def _marks(found: list[Unit]) -> set[tuple[str, str]]:
 
 def _distinct(pairs: list[tuple[str, Unit]]) -> dict[str, Unit]:
     keyed: dict[str, Unit] = {}
+    counts: Counter[str] = Counter()
     for name, unit in pairs:
-        number, wanted = 1, name
+        wanted = name
         while wanted in keyed:
-            number += 1
-            wanted = f"{name}/{number}"
+            counts[name] += 1
+            wanted = f"{name}/{counts[name] + 1}"
         keyed[wanted] = unit
     return keyed
 

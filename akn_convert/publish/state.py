@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from akn_convert.errors import OptionError
-from akn_convert.publish.summary import Summary
+from akn_convert.publish.summary import Summary, share
 from akn_convert.publish.tree import STATE
 
 VERSION = 1
@@ -55,7 +55,8 @@ def load(site: Path) -> State | None:
             head = json.loads(next(file))
             if head.pop("version") != VERSION:
                 return None
-            rows = (Summary(**json.loads(line)) for line in file)
+            pool: dict[object, object] = {}
+            rows = (share(Summary(**json.loads(line)), pool) for line in file)
             return State(**head, rows={row.source: row for row in rows})
     except FileNotFoundError:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from akn_convert.publish import languages
 from akn_convert.publish.document import Document, Inline, Unit, inlines
@@ -13,7 +13,7 @@ from akn_convert.publish.identity import reference
 from akn_convert.publish.places import folder, group
 
 
-@dataclass
+@dataclass(slots=True)
 class Summary:
     """One expression. `source` is the file's path in the directory, `cites` pairs of IRI and symbol, dates are ISO."""
 
@@ -36,7 +36,7 @@ class Summary:
     counts: dict[str, int] = field(default_factory=dict)
     voters: dict[str, list[str]] = field(default_factory=dict)
     subjects: list[list[str]] = field(default_factory=list)
-    cites: list[list[str]] = field(default_factory=list)
+    cites: tuple[tuple[str, str], ...] = ()
     actions: dict[str, int] = field(default_factory=dict)
     text_sha256: str = ""
     text_size: int = 0
@@ -106,10 +106,35 @@ def summarise(document: Document, units: list[Unit], source: str, sha256: str, s
         counts=dict(identity.vote.counts),
         voters={kind: list(names) for kind, names in identity.vote.voters if names},
         subjects=[list(pair) for pair in identity.subjects],
-        cites=sorted([iri, symbol] for iri, symbol in cites),
+        cites=tuple(sorted(cites)),
         actions=dict(sorted(actions.items())),
         units=len(units),
     )
+
+
+COMMON = ("work", "language", "symbol", "actor", "organ", "number", "session", "date", "outcome", "kind", "updated")
+
+
+def share(row: Summary, pool: dict[object, object]) -> Summary:
+    """The row with the texts that it has in common with others held once: languages of a work cite the same."""
+    for name in (
+        "work",
+        "language",
+        "symbol",
+        "actor",
+        "organ",
+        "number",
+        "session",
+        "date",
+        "outcome",
+        "kind",
+        "updated",
+    ):
+        value = getattr(row, name)
+        setattr(row, name, pool.setdefault(value, value))
+    pairs = tuple(cast("tuple[str, str]", pool.setdefault(tuple(pair), tuple(pair))) for pair in row.cites)
+    row.cites = cast("tuple[tuple[str, str], ...]", pool.setdefault(pairs, pairs))
+    return row
 
 
 def references(unit: Unit) -> list[Inline]:
