@@ -25,6 +25,7 @@ class Context:
     date     its date of adoption, ISO, empty where unknown
     noted    the document that the note before cites, for "Ibid."
     council  the council that "the Council" means, once one was named
+    commission  whether the Commission on Human Rights was named
     dates    adoption dates read so far, by symbol
     unknown  mentions in the block read last whose document nobody can name: (start, end)
     """
@@ -35,6 +36,7 @@ class Context:
     date: str = ""
     noted: Reference | None = None
     council: str = ""
+    commission: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[int, int]] = field(default_factory=list)
 

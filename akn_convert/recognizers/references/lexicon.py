@@ -115,7 +115,7 @@ class Lexicon:
             rf"(\d+)(?:\s{{0,2}}/\s{{0,2}}(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
             rf"|{_OPEN}((?:19|20)\d\d){_CLOSE}"
             rf"|{letters}{_OPEN}({sessions}){_CLOSE}"
-            rf"|(?:[.,]\d+)+)?"
+            rf"|(?:[.,]\d+)+|(?:/\d+){{2,}})?"
         )
 
     def tokens(self, text: str) -> list[Token]:
@@ -204,7 +204,7 @@ class Lexicon:
 
     @property
     def special(self) -> re.Pattern[str]:
-        return _special(tuple(self.sessions))
+        return _special(tuple(sign for sign, prefix in self.sessions.items() if prefix))
 
 
 @cache

@@ -21,7 +21,8 @@ from akn_convert.recognizers.references.shapes import (
 
 ASSEMBLY, HUMAN_RIGHTS, SECURITY, ECONOMIC = "unga", "unga-hrc", "unsc", "unecosoc"
 COUNCILS = frozenset({HUMAN_RIGHTS, SECURITY, ECONOMIC})
-BODIES = COUNCILS | {ASSEMBLY, "chr"}
+COMMISSION = "chr"  # the Commission on Human Rights, the Council's forerunner until 2006
+BODIES = COUNCILS | {ASSEMBLY, COMMISSION}
 NOBODY = ""
 
 
@@ -76,6 +77,7 @@ def _possible(actor: str, shape: Shape, date: str, decision: bool, context: Cont
 
 def _fallbacks(shape: Shape, context: Context) -> Iterator[str]:
     """Whose act the number can be at all, the likeliest first."""
-    for actor in (default_actor(shape, NOBODY), ASSEMBLY, HUMAN_RIGHTS, ECONOMIC):
+    heir = context.actor == HUMAN_RIGHTS and context.commission
+    for actor in (COMMISSION if heir else NOBODY, default_actor(shape, NOBODY), ASSEMBLY, HUMAN_RIGHTS, ECONOMIC):
         if _known(actor, context):
             yield actor

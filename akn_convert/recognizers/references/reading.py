@@ -11,7 +11,7 @@ from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, addresses, cite
 from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
-from akn_convert.recognizers.references.organs import BODIES, COUNCILS, actor_of
+from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCILS, actor_of
 from akn_convert.recognizers.references.parts import Pointer, parts
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
@@ -60,6 +60,7 @@ def _listen(text: str, tokens: list[Token], words: Lexicon, context: Context) ->
             continue
         if token.kind in COUNCILS:
             context.council = token.kind
+        context.commission = context.commission or token.kind == COMMISSION
         if (
             token.kind != context.actor
             and words.speaks_after.match(text, token.end)

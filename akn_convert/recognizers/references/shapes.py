@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 FIRST_ASSEMBLY_SESSION = 31
 FIRST_YEAR = 1977
+LAST_COMMISSION_YEAR = 2006
 LAST_ROMAN_ASSEMBLY = 30
 FIRST_DECISIONS = {"unga": 300, "unga-hrc": 100, "unecosoc": 200}
 LAST_ROMAN_DATE = "1978"
@@ -152,7 +153,9 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
             return FIRST_ASSEMBLY_SESSION <= session <= 120 and number < 1000
         if actor == "unga-hrc":
             return 1 <= session <= 120 and (number < 80 or (decision and number < 200))
-        if actor in ("unecosoc", "chr"):
+        if actor == "chr":
+            return FIRST_YEAR < session <= LAST_COMMISSION_YEAR
+        if actor == "unecosoc":
             return FIRST_YEAR < session <= 2100
         return False
     if shape.kind in ("year", "bare"):

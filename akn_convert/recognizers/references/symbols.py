@@ -17,7 +17,9 @@ _TAIL = (
     r"(?:/(?:Add|Corr|Rev)\.\d+){0,3}|\s[A-Z]\s?\([IVXL]+\))?"
 )
 SYMBOL = re.compile(rf"[A-ZА-Я]{{1,8}}(?:/\s?{_PIECE})+{_TAIL}")
-SERIES = re.compile("(?:[ASETАЕ]|CD|DP|HRI|HSP|ST|TD|[A-Z]{4,8})/")  # what a single number can stand behind: A/520, S/26705
+SERIES = re.compile(
+    "(?:[ASETАЕ]|CD|DP|HRI|HSP|ST|TD|[A-Z]{4,8})/"
+)  # what a single number can stand behind: A/520, S/26705
 ADDITION = re.compile(r"(?:Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\s?\d+)*")
 _ACT = re.compile(r"(A|A/HRC|S|E)/(RES|DEC)/(.+)")
 _ACTORS = {"A": "unga", "A/HRC": "unga-hrc", "S": "unsc", "E": "unecosoc"}
