@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HEAD = 4096
+HEAD = 16_384
 MAGIC = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -48,11 +48,12 @@ NAMES = {
     "text": "plain text",
 }
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?akomaNtoso[\s>/]")
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file from its first 4,096 bytes: a key of `NAMES`."""
+    """The kind of a file from its first 16,384 bytes: a key of `NAMES`."""
     head = data[:HEAD]
     for magic, kind in MAGIC:
         if head.startswith(magic):
@@ -63,14 +64,19 @@ def kind_of(data: bytes) -> str:
 
 
 def marked_up(head: bytes) -> str:
-    """`akn`, `xml`, `html` or `json` where the head is one of them, else nothing. UTF-16 counts as well."""
+    """`akn`, `xml`, `html` or `json` where the head is one of them, else nothing. UTF-16 counts as well.
+
+    A text may begin with a tag: extractors leave `<!-- image -->` at its top. Only what says that it is XML is XML.
+    """
     plain = head.replace(b"\0", b"") if head.startswith(BYTE_ORDER_MARKS[1:]) or b"<\0" in head[:4] else head
     start = plain.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     lowered = start[:64].lower()
     if lowered.startswith((b"<!doctype html", b"<html")):
         return "html"
-    if lowered.startswith((b"<?xml", b"<akomantoso")) or re.match(rb"<[A-Za-z_!][^<>]*>", start):
-        return "akn" if b"akomaNtoso" in start else "xml"
+    if start.startswith(b"<") and ROOT.search(start):
+        return "akn"
+    if lowered.startswith((b"<?xml", b"<!doctype")):
+        return "xml"
     return "json" if re.match(rb'\{\s*"|\[\s*\{\s*"', start) else ""
 
 

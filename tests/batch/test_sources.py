@@ -54,6 +54,9 @@ def test_type_is_told_from_content(batch: Any) -> None:
     [
         (b"", "text"),
         (b"[Adopted without a vote]", "text"),
+        (b"<!-- image -->\n\nGeneral Assembly", "text"),
+        (b"<A/RES/70/1>", "text"),
+        (b"<!-- note --><a:akomaNtoso xmlns:a='x'>", "akn"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><akomaNtoso/>", "akn"),
         ("<?xml version='1.0'?><akomaNtoso/>".encode("utf-16"), "akn"),
         (b"<?xml version='1.0'?><rss/>", "xml"),
