@@ -62,7 +62,7 @@ class Furniture:
         for index, text in enumerate(self.plain[:HEAD]):
             match = TITLE_NUMBER.match(text)
             if match is not None and not SURE.fullmatch(text):
-                following = [text[match.end() :]]
+                following = [text]
                 for after in range(index + 1, min(index + 6, len(self.lines))):
                     if self.lines[after].blanks:
                         break

@@ -30,7 +30,7 @@ def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[
         if bare is not None and text[0].isdigit() and re.match(r"1\s?[.．\-–]", text):
             break
         line = squash(text)
-        found = patterns.speaker(line)
+        found = None if text[0].islower() else patterns.speaker(line)
         if found is None:
             titled = titled or is_title(text, line, patterns)
             continue

@@ -53,6 +53,7 @@ class Solid:
         self.folded = [in_reading_order(text).translate(FOLDED).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, int] = {}
+        self.small = False
         self.last_number = 0
         self.operative = False
         self.closing = False
@@ -61,6 +62,7 @@ class Solid:
     def gather(self) -> list[Block]:
         """The blocks: head lines as they stand, the title joined, the rest by grammar."""
         formula = self.formula()
+        self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
         blocks: list[Block] = []
         titled = False
         before = -1
@@ -100,7 +102,7 @@ class Solid:
         text, previous = self.folded[index], self.folded[before]
         if not text or LONE_NUMBER.match(previous):
             return False
-        if self.end_line(text):
+        if self.end_line(text, previous):
             return True
         ended = ENDED.search(previous) is not None
         number = number_at(text)
@@ -119,8 +121,8 @@ class Solid:
         """Whether a line begins with the opening words of a preambular paragraph."""
         return recital_opening(text, self.pack) > 0
 
-    def end_line(self, text: str) -> bool:
-        """Whether a line is one of the end lines."""
+    def end_line(self, text: str, previous: str) -> bool:
+        """Whether a line is one of the end lines. A date is one only below another or where a paragraph has ended."""
         if len(text) > 90:
             return False
         line = squash(text)
@@ -129,6 +131,12 @@ class Solid:
         )
         self.closing = found
         return found
+
+    def dated(self, text: str, previous: str) -> bool:
+        """Whether a line is the date of adoption."""
+        if not self.operative or text[-1] in ";,؛，；" or not (self.closing or CLOSED.search(previous)):
+            return False
+        return is_date(text, self.pack)
 
     def numbered(self, number: Number, ended: bool, previous: str) -> bool:
         """Whether a number at a line's start is printed as one: it is the next, or the line before has ended."""
@@ -144,6 +152,8 @@ class Solid:
     def opens(self, before: int, index: int, place: int) -> bool:
         """Whether a line after an ended one opens a paragraph."""
         text = self.folded[index]
+        if text[:1].islower() and not self.small:
+            return False
         if not self.operative and self.recital(text):
             return True
         closed = CLOSED.search(self.folded[before]) is not None
@@ -153,7 +163,7 @@ class Solid:
             return True
         if closed and self.heading(index, place):
             return True
-        if self.indented(before, index) and not text[:1].islower():
+        if self.indented(before, index):
             return True
         return not self.full(before, index) and text[:1].isupper()
 

@@ -57,7 +57,7 @@ class Turned(Solid):
         while end < len(kept) and end < place + MOST_PIECES:
             index = kept[end]
             text = self.folded[index]
-            if filled + len(text) > self.width * 1.05 or (filled and self.end_line(text)):
+            if filled + len(text) > self.width * 1.05 or (filled and self.end_line(text, self.folded[kept[end - 1]])):
                 break
             filled += len(text) + 1
             end += 1

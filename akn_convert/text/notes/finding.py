@@ -18,6 +18,9 @@ from akn_convert.text.notes.groups import groups, trailing
 from akn_convert.text.notes.plain import pages, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 from akn_convert.text.numbering import number_at
+from akn_convert.text.patterns import patterns, squash
+
+HEAD = 80
 
 LONG_MARKER = 2
 """A marker of so many digits is told by itself."""
@@ -70,11 +73,20 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
         notes = Notes(source, lines, *raised_calls(source, lines, raised, furniture))
         notes.raised = True
         return notes
-    if any(line.page for line in lines):
-        return Notes(source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture))
+    if "\f" in source:
+        return Notes(source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack)))
     if furniture:
         return grouped(source, lines, furniture, pack)
     return ended(source, lines, pack)
+
+
+def spoken(lines: list[Line], pack: Pack) -> int:
+    """The line with which the head ends: the enacting formula; 0 where there is none."""
+    known = patterns(pack)
+    for index, line in enumerate(lines[:HEAD]):
+        if line.text.rstrip("\u202c")[-1:] in ",，،" and known.speaker(squash(line.text)) is not None:
+            return index
+    return 0
 
 
 def ended(source: str, lines: list[Line], pack: Pack) -> Notes:

@@ -194,12 +194,13 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
+        rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "spaced": 2}
+WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "spaced": 2}
 ALONE_WEIGHT = 3
 COUNTERS = "号条段款项年月日次届个名%％"
 INTRODUCERS = re.compile(
@@ -261,11 +262,13 @@ def pruned(
 
 
 def plain_calls(
-    source: str, lines: list[Line], found: list[Page], furniture: set[int]
+    source: str, lines: list[Line], found: list[Page], furniture: set[int], first: int
 ) -> tuple[list[tuple[Place, Body]], list[Place]]:
-    """The calls with their bodies, and the certain calls without one. A call stands between the notes before and its own."""
+    """The calls with their bodies, and the certain calls without one. A call stands between the notes before and its own,
+    and below line `first`, with which the head ends.
+    """
     calls: list[tuple[Place, Body]] = []
-    start = 0
+    start = first
     for page in found:
         if not page.bodies:
             continue
