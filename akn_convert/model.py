@@ -148,7 +148,7 @@ class Section:
 
     num: Line | None
     heading: Line | None
-    children: tuple[Section | Provision | CrossHeading | Table, ...]
+    children: tuple[Section | Provision | CrossHeading | Table | Plain, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One resolution."""
+    """One resolution. `parts` are the resolutions under its number (A, B, …), where there are several."""
 
     masthead: tuple[Line, ...] = ()
     title: tuple[Line, ...] = ()
@@ -200,3 +200,4 @@ class Document:
     conclusions: tuple[Line, ...] = ()
     annexes: tuple[Annex, ...] = ()
     layout: Layout = field(default_factory=Layout)
+    parts: tuple[Document, ...] = ()

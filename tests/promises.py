@@ -62,8 +62,11 @@ def is_valid(root: Any) -> None:
     """Promise 5: valid against the official schema, by libxml2 and the whole of it; ids unique, targets there."""
     schema = official_schema()
     assert schema.validate(root), schema.error_log
+    components = root.findall(f"{AKN}components/{AKN}component")
+    for scope in [root[0], *components]:
+        ids = Counter(element.get("eId") for element in scope.iter() if element.get("eId"))
+        assert not [eid for eid, count in ids.items() if count > 1], "eIds repeat inside a component"
     ids = Counter(element.get("eId") for element in root.iter() if element.get("eId"))
-    assert not [eid for eid, count in ids.items() if count > 1]
     for element in root.iter(AKN + "*"):
         for name in ("refersTo", "by", "source", "outcome", "href"):
             target = element.get(name) or ""

@@ -6,15 +6,16 @@ Source: Akoma Ntoso Naming Convention 1.0, section 5: prefix, `_`, number; neste
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 PREFIXES = {"paragraph": "para", "section": "sec", "attachment": "att", "division": "dvs"}
 
 
 class Eids:
-    """Gives each eId once; a second use of the same one gets `_2`, and so on."""
+    """Gives each eId once; a second use of the same one gets `_2`, and so on. `taken` are in use already."""
 
-    def __init__(self) -> None:
-        self.used: Counter[str] = Counter()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.used: Counter[str] = Counter(taken)
         self.counters: Counter[str] = Counter()
         self.repeated: list[str] = []
 

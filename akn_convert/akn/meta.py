@@ -86,6 +86,11 @@ def meta(metadata: Metadata, layout: Layout, source: Source, references: list[En
     return "".join(parts)
 
 
+def part_meta(metadata: Metadata) -> str:
+    """The `meta` element of a part of a collection: who and what it is; the rest stands with the collection."""
+    return f"<meta>\n{identification(metadata, 'main')}</meta>\n"
+
+
 def annex_meta(metadata: Metadata, number: int) -> str:
     """The `meta` element of an annex."""
     return f"<meta>\n{identification(metadata, f'annex_{number}')}</meta>\n"

@@ -60,9 +60,8 @@ class Writer:
         self.gaps = dict(layout.gaps)
         self.annex_meta = annex_meta
         self.restart = restart
-        self.eids = Eids()
-        for eid in taken:
-            self.eids.unique(eid)
+        self.taken = tuple(taken)
+        self.eids = Eids(self.taken)
         self.out: list[str] = []
         self.printed = False
         self.scope = ""
@@ -143,8 +142,15 @@ class Writer:
 
     def document(self, document: Document, meta: str) -> bytes:
         """The whole file. `meta` is the document's `meta` element."""
+        self.out.append(HEAD)
+        self.statement(document, meta)
+        self.out.append("</akomaNtoso>\n")
+        return "".join(self.out).encode()
+
+    def statement(self, document: Document, meta: str) -> None:
+        """One resolution."""
         out = self.out
-        out.append(f'{HEAD}<statement name="resolution" contains="originalVersion">\n{meta}')
+        out.append(f'<statement name="resolution" contains="originalVersion">\n{meta}')
         self.part("coverPage", "masthead", document.masthead)
         self.part("preface", "title", document.title)
         if document.preamble:
@@ -163,8 +169,7 @@ class Writer:
             for place, annex in enumerate(document.annexes):
                 self.annex(annex, self.annex_meta[place])
             out.append("</attachments>\n")
-        out.append("</statement>\n</akomaNtoso>\n")
-        return "".join(out).encode()
+        out.append("</statement>\n")
 
     def part(self, tag: str, kind: str, lines: tuple[Line, ...]) -> None:
         if lines:

@@ -59,6 +59,8 @@ class Gaps:
         for annex in document.annexes:
             self.annex(annex)
         self.lines("conclusion", document.conclusions)
+        for part in document.parts:
+            self.document(part)
 
     def annex(self, annex: Annex) -> None:
         self.line("heading", annex.heading)

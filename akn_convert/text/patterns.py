@@ -9,11 +9,9 @@ from functools import cache
 from akn_convert.languages.pack import Pack
 from akn_convert.text.bidi import LOOSE_MARK, in_reading_order
 
-FOLDED = {
-    ord(sign): None
-    for sign in "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
-}
-FOLDED.update(dict.fromkeys(range(1611, 1619)))
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
+VOWEL_SIGNS = range(0x064B, 0x0653)
+FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
 LONGEST = 400
 COMMA = re.compile(r" ?[,，،:：,]?")

@@ -72,17 +72,21 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     composer = Composer(source, blocks, notes.blocks, stretches)
     composer.compose(notes.calls(blocks))
     metadata, differences = describe(parts[0].blocks, pack, actor, overrides)
+    described = [describe_part(part.blocks, metadata, known, pack) for part in parts[1:]]
+    if described and not metadata.date:
+        metadata = replace(metadata, date=described[-1].date)
     recognition = Recognition(pack, metadata)
     for block in blocks:
         recognition.read(block)
-    tree, data = trees(source, parts, metadata, known, pack)
+    tree, *below = [document(part.blocks, source, part.annexes_first) for part in parts]
+    tree = replace(tree, parts=tuple(below))
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
     tree = replace(tree, layout=replace(layout, annexes_first=parts[0].annexes_first))
     lone = [(source[place.marker_start : place.marker_end], place.start) for place in notes.lone]
     found += list(doubts(source, blocks, [] if notes.raised else lone, known))
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
-    return Reading(tree, data[0], tuple(recognition.entries.values()), tuple(problems), tuple(data[1:]))
+    return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
 
 
 @dataclass
@@ -110,19 +114,6 @@ def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> t
         actor, found = actor or roles.actor, found + roles.problems
     label_head(source, head, known, actor)
     return parts, actor, found
-
-
-def trees(
-    source: str, parts: list[Part], metadata: Metadata, known: Patterns, pack: Pack
-) -> tuple[Document, list[Metadata]]:
-    """The tree of the resolution, with its parts below it, and the metadata of it and of each."""
-    data = [metadata]
-    documents = [document(part.blocks, source, part.annexes_first) for part in parts]
-    for part in parts[1:]:
-        data.append(describe_part(part.blocks, metadata, known, pack))
-    if len(parts) > 1 and not metadata.date:
-        data[0] = replace(metadata, date=data[-1].date)
-    return replace(documents[0], parts=tuple(documents[1:])), data
 
 
 def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack: Pack) -> Metadata:

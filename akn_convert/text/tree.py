@@ -55,7 +55,7 @@ class OpenSection:
     children: list[object] = field(default_factory=list)
 
     def closed(self) -> Section:
-        return Section(self.num, self.heading, tuple(close(child) for child in self.children))  # type: ignore[arg-type]
+        return Section(self.num, self.heading, tuple(close(child) for child in self.children))
 
 
 def close(child: object) -> Body:
