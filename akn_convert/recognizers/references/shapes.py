@@ -158,7 +158,9 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
         if actor == "unecosoc":
             return FIRST_YEAR < session <= 2100
         return False
-    if shape.kind in ("year", "bare"):
+    if shape.kind == "year":
+        return actor == "unsc" and is_council_number(shape, tolerance=1)
+    if shape.kind == "bare":
         return actor == "unsc"
     if shape.kind == "special":
         return actor == "unga" or (actor == "unga-hrc" and shape.first.startswith("S-"))
@@ -211,6 +213,8 @@ def is_decision(actor: str, shape: Shape) -> bool:
 
 
 def is_council_number(shape: Shape, tolerance: int = 0) -> bool:
-    """Whether `number (year)` is a resolution of the Security Council, by the years of its numbers."""
+    """Whether `number (year)` is a resolution of the Security Council, by the years of its numbers. What is newer than
+    the table may be one."""
     number, year = int(shape.first), int(shape.second)
-    return abs(council_year(number) - year) <= tolerance
+    known = council_year(number)
+    return abs(known - year) <= tolerance or (number >= COUNCIL_YEARS[-1] and year > known)
