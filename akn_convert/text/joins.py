@@ -88,12 +88,13 @@ class Joins:
         printed: dict[int, list[int]] = {}
         for _, _, _, body, _ in self.calls:
             printed.setdefault(page_of[id(body)], []).append(body.start)
+        ranks: dict[int, int] = {}
+        for order in printed.values():
+            if order != sorted(order):
+                ranks.update((start, rank) for rank, start in enumerate(sorted(order)))
         notes = []
         for block, place, call, body, passed in self.calls:
-            page = page_of[id(body)]
-            order = printed[page]
-            rank = 0 if order == sorted(order) else sorted(order).index(body.start)
-            note = self.note(call, body, page - passed, rank)
+            note = self.note(call, body, page_of[id(body)] - passed, ranks.get(body.start, 0))
             block.anchors[place] = (block.anchors[place][0], note)
             notes.append(note)
         return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from akn_convert.text.forms import PLAIN
 from akn_convert.text.lines import Line
@@ -35,9 +36,9 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one: the first call of a number takes its first body."""
-    waiting: dict[str, list[Body]] = {}
+    waiting: dict[str, deque[Body]] = {}
     for body in bodies:
-        waiting.setdefault(body.marker(source), []).append(body)
+        waiting.setdefault(body.marker(source), deque()).append(body)
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
     pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
     found: list[tuple[Place, Body]] = []
@@ -48,7 +49,7 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
         for match in pattern.finditer(line.text):
             marker = next(group for group in match.groups() if group).translate(PLAIN)
             if waiting.get(marker):
-                found.append((offsets(match, line.start), waiting[marker].pop(0)))
+                found.append((offsets(match, line.start), waiting[marker].popleft()))
             elif marker in waiting:
                 repeated.append(offsets(match, line.start))
     return found, repeated
@@ -56,11 +57,11 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
 
 def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[Body]:
     """Bodies with the lines that go on with them: no blank line between, and no body of its own."""
-    firsts = {body.first for body in bodies}
+    closed = skipped | {body.first for body in bodies}
     out = []
     for body in bodies:
         last = body.last
-        while last + 1 < len(lines) and last + 1 not in firsts | skipped and goes_on(lines[last], lines[last + 1]):
+        while last + 1 < len(lines) and last + 1 not in closed and goes_on(lines[last], lines[last + 1]):
             last += 1
         out.append(body._replace(last=last, words_end=lines[last].end))
     return out
