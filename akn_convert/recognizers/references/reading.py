@@ -19,7 +19,7 @@ from akn_convert.recognizers.references.symbols import act_of, with_addition
 from akn_convert.recognizers.spans import Span
 
 ADDITION_REACH = 40
-FORMULA = 100
+FORMULA = 45
 NOTE = 400
 POINTING = frozenset({"paragraph", "here"})
 
