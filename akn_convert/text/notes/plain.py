@@ -7,6 +7,8 @@ glued to a word or its comma (`descent,1`), to a year (`20193`), or set apart by
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from akn_convert.text.lines import Line
@@ -20,6 +22,7 @@ TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
 FORMS = (LEADING, BRACKETED, RIGHT_TO_LEFT)
+DATE = re.compile(r"\d{1,2}\s[^\d,.]{3,30}\s\d{4}\.?")
 MOST_STARTS = 40
 STOPS = ".。؛;"
 CLOSERS = ")]”’\"'»）》\u202c"
@@ -44,6 +47,8 @@ def lone_marker(text: str) -> re.Match[str] | None:
 
 def begins(text: str, expected: int) -> bool:
     """Whether a line may begin the first note of a page."""
+    if DATE.fullmatch(text) is not None:
+        return False
     match = lone_marker(text)
     if match is None:
         match = next((found for pattern in FORMS if (found := pattern.match(text))), None)
@@ -186,22 +191,27 @@ class Candidate(NamedTuple):
     start: int
     end: int
     marker: int
-    weight: int
+    weight: float
 
 
+@lru_cache(maxsize=256)
 def call_pattern(marker: str) -> re.Pattern[str]:
     """Where a plain digit may be a call."""
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
+        rf"|(?P<digits>(?<=\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
         rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "spaced": 2}
+WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "spaced": 2}
 ALONE_WEIGHT = 3
+ABOVE = 1.5
+"""How much less likely a call is on the page before that of its body."""
+MOST_CANDIDATES, MOST_STATES = 40, 400
 COUNTERS = "号条段款项年月日次届个名%％"
 INTRODUCERS = re.compile(
     r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
@@ -235,56 +245,73 @@ def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> li
     return found
 
 
+class State(NamedTuple):
+    """A choice of calls so far: their weight, where the last of them ends, the last of them, the state before it."""
+
+    weight: float
+    end: int
+    candidate: Candidate | None
+    note: int
+    before: State | None
+
+
 def choose(options: list[list[Candidate]]) -> list[Candidate | None]:
     """One call a note, in the order of the notes, so that their weights add up to the most."""
-    best: list[tuple[int, int, tuple[Candidate | None, ...]]] = [(0, -1, ())]
-    for candidates_here in options:
-        following: list[tuple[int, int, tuple[Candidate | None, ...]]] = [(w, p, (*c, None)) for w, p, c in best]
-        for candidate in candidates_here[:12]:
-            before = [state for state in best if state[1] <= candidate.start]
-            if before:
-                weight, _, chosen = max(before, key=lambda state: (state[0], -state[1]))
-                following.append((weight + candidate.weight, candidate.end, (*chosen, candidate)))
-        best = pruned(following)
-    return list(max(best, key=lambda state: state[0])[2])
+    states = [State(0, -1, None, -1, None)]
+    for note, here in enumerate(options):
+        following = list(states)
+        ends = [state.end for state in states]
+        for candidate in sorted(here, key=lambda one: (-one.weight, one.start))[:MOST_CANDIDATES]:
+            before = states[bisect_right(ends, candidate.start) - 1]
+            if before.end <= candidate.start:
+                following.append(State(before.weight + candidate.weight, candidate.end, candidate, note, before))
+        states = pruned(following)
+    chosen: list[Candidate | None] = [None] * len(options)
+    last: State | None = states[-1]
+    while last is not None:
+        if last.candidate is not None:
+            chosen[last.note] = last.candidate
+        last = last.before
+    return chosen
 
 
-def pruned(
-    states: list[tuple[int, int, tuple[Candidate | None, ...]]],
-) -> list[tuple[int, int, tuple[Candidate | None, ...]]]:
-    """States that no other beats in both weight and place."""
-    states.sort(key=lambda state: (state[1], -state[0]))
-    kept: list[tuple[int, int, tuple[Candidate | None, ...]]] = []
+def pruned(states: list[State]) -> list[State]:
+    """States that no other beats in both weight and place, by place."""
+    states.sort(key=lambda state: (state.end, -state.weight))
+    kept: list[State] = []
     for state in states:
-        if not kept or state[0] > kept[-1][0]:
+        if not kept or state.weight > kept[-1].weight:
             kept.append(state)
-    return kept
+    return kept[-MOST_STATES:] if len(kept) > MOST_STATES else kept
 
 
 def plain_calls(
     source: str, lines: list[Line], found: list[Page], furniture: set[int], first: int
 ) -> tuple[list[tuple[Place, Body]], list[Place]]:
-    """The calls with their bodies, and the certain calls without one. A call stands between the notes before and its own,
-    and below line `first`, with which the head ends.
+    """The calls with their bodies, and the certain calls without one.
+
+    A call stands on the page of its body, or on the one before it; below line `first`, with which the head ends.
     """
-    calls: list[tuple[Place, Body]] = []
-    start = first
+    skipped = furniture | held(found)
+    options: list[tuple[int, Body, list[Candidate]]] = []
+    above = first
     for page in found:
-        if not page.bodies:
-            continue
-        stretches = [
-            (line.start, line.end)
-            for index, line in enumerate(lines[start : page.zone], start)
-            if index not in furniture
-        ]
-        markers = [body.marker(source) for body in page.bodies]
-        chosen = choose([candidates(source, stretches, marker) for marker in markers])
-        for body, candidate, marker in zip(page.bodies, chosen, markers, strict=True):
-            if candidate is not None:
-                place = Place(candidate.start, candidate.end, candidate.marker, candidate.marker + len(marker))
-                calls.append((place, body))
-        start = page.bodies[-1].last + 1
-    return calls, lone_calls(source, lines, {place.marker_start for place, _ in calls}, furniture | held(found))
+        start = max(first, page.first)
+        own = lines[start].start
+        stretches = [(line.start, line.end) for index, line in enumerate(lines[above : page.zone], above) if index not in skipped]
+        for body in page.bodies:
+            marker = body.marker(source)
+            here = candidates(source, stretches, marker)
+            here = [one if one.start >= own else one._replace(weight=one.weight - ABOVE) for one in here]
+            options.append((int(marker), body, here))
+        above = start
+    options.sort(key=lambda option: option[0])
+    calls: list[tuple[Place, Body]] = []
+    for (number, body, _), candidate in zip(options, choose([here for _, _, here in options]), strict=True):
+        if candidate is not None:
+            end = candidate.marker + len(str(number))
+            calls.append((Place(candidate.start, candidate.end, candidate.marker, end), body))
+    return calls, lone_calls(source, lines, {place.marker_start for place, _ in calls}, skipped)
 
 
 def held(found: list[Page]) -> set[int]:
