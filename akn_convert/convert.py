@@ -22,7 +22,6 @@ from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Document
 from akn_convert.text.lines import place
 from akn_convert.text.reading import Overrides, Reading, read
-from akn_convert.text.restart import numbering_restarts
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20
@@ -204,12 +203,12 @@ def written(
         from akn_convert.akn.collection import CollectionWriter, Part
 
         parts = [
-            Part(data.number[-1:], data.symbol, part_meta(data), annex_metas(tree, data), numbering_restarts(tree))
+            Part(data.number[-1:], data.symbol, part_meta(data), annex_metas(tree, data))
             for tree, data in zip(document.parts, reading.parts, strict=True)
         ]
-        several = CollectionWriter(document.layout, (), False, taken, absent)
+        several = CollectionWriter(document.layout, (), taken, absent)
         return several.collection(document, head, parts), several.eids.used
-    writer = Writer(document.layout, annex_metas(document, metadata), numbering_restarts(document), taken, absent)
+    writer = Writer(document.layout, annex_metas(document, metadata), taken, absent)
     return writer.document(document, head), writer.eids.used
 
 

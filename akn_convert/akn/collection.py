@@ -14,13 +14,12 @@ from akn_convert.model import Document
 
 
 class Part(NamedTuple):
-    """What a part needs beside its tree: letter, symbol, its `meta`, those of its annexes, whether numbers restart."""
+    """What a part needs beside its tree: letter, symbol, its `meta`, those of its annexes."""
 
     letter: str
     symbol: str
     meta: str
     annex_meta: tuple[str, ...]
-    restart: bool
 
 
 class CollectionWriter(Writer):
@@ -48,7 +47,7 @@ class CollectionWriter(Writer):
         used = self.eids.used
         self.eids = Eids(self.taken)
         self.note_ids = {}
-        self.annex_meta, self.restart = part.annex_meta, part.restart
+        self.annex_meta, self.highest = part.annex_meta, ()
         self.out.append(f'<component eId="cmp_{escape(part.letter)}">')
         self.statement(tree, part.meta)
         self.out.append("</component>\n")

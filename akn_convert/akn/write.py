@@ -5,6 +5,7 @@ The XML is composed as text, not as a tree of lxml: the writer knows its own out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns
 
 
 class Writer:
-    """Writes one document. `restart` says that the numbering of paragraphs starts again in its sections.
+    """Writes one document.
 
     `taken` are eIds of the metadata; mentions that point to one of `absent` are written as plain text.
     """
@@ -51,7 +52,6 @@ class Writer:
         self,
         layout: Layout,
         annex_meta: tuple[str, ...] = (),
-        restart: bool = False,
         taken: Iterable[str] = (),
         absent: frozenset[str] = frozenset(),
     ) -> None:
@@ -59,7 +59,7 @@ class Writer:
         self.layout = layout
         self.gaps = dict(layout.gaps)
         self.annex_meta = annex_meta
-        self.restart = restart
+        self.highest: tuple[int, ...] = ()
         self.taken = tuple(taken)
         self.eids = Eids(self.taken)
         self.out: list[str] = []
@@ -227,15 +227,15 @@ class Writer:
             elif isinstance(child, CrossHeading):
                 self.cross_heading(child, parent)
             elif parent:
-                self.wrapped(child, parent)
+                self.wrapped(child)
             elif isinstance(child, Plain):
                 self.leaf("p", "plain", child.line, keep)
             else:
                 self.table(child, keep)
 
-    def wrapped(self, child: Plain | Table, parent: str) -> None:
+    def wrapped(self, child: Plain | Table) -> None:
         """A block inside a section stands in a paragraph without number: the schema wants it so."""
-        eid = self.eids.counted(parent if self.restart else self.scope, "para_nn")
+        eid = self.eids.counted(self.scope, "para_nn")
         self.out.append(f'<paragraph eId="{eid}"><content>')
         if isinstance(child, Plain):
             self.leaf("p", "lead", child.line)
@@ -279,12 +279,24 @@ class Writer:
         self.out.append(f"</{tag}>")
 
     def provision_id(self, provision: Provision, parent: str) -> str:
+        """By the printed number; without the section's where the numbering runs through the document."""
         number = token(provision.num.words.text) if provision.num is not None else ""
-        if provision.tag == "paragraph" and not self.restart:
-            parent = self.scope
+        if provision.tag == "paragraph":
+            if not number:
+                return self.eids.counted(self.scope, "para_nn")
+            if self.runs_on(number):
+                parent = self.scope
         if number:
-            return self.eids.numbered(parent, provision.tag, number)
-        return self.eids.counted(parent, f"{provision.tag if provision.tag != 'paragraph' else 'para'}_nn")
+            return self.eids.numbered(parent or self.scope, provision.tag, number)
+        return self.eids.counted(parent, f"{provision.tag}_nn")
+
+    def runs_on(self, number: str) -> bool:
+        """Whether a paragraph's number is higher than all before it; else its numbering has started again."""
+        place = tuple(map(int, re.findall(r"\d{1,9}", number)))
+        if place <= self.highest:
+            return False
+        self.highest = place
+        return True
 
     def section(self, section: Section, parent: str, keep: str) -> None:
         tag = "section" if section.num is not None else "division"
@@ -320,7 +332,7 @@ class Writer:
     def annex(self, annex: Annex, meta: str) -> None:
         eid = self.eids.counted("", "attachment")
         self.out.append(f'<attachment eId="{eid}">')
-        self.scope = eid
+        self.scope, self.highest = eid, ()
         self.leaf("heading", "heading", annex.heading)
         if annex.subheading is not None:
             self.leaf("subheading", "heading", annex.subheading)

@@ -7,6 +7,7 @@ comes back as it was.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.head import TITLE_NUMBER
@@ -23,6 +24,7 @@ PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
 SYMBOL_LAST = re.compile(r"(?P<rest>.*\S)\s+[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 EDGE = 4
+SHORTEST = 12
 LONGEST = 400
 HEAD = 60
 
@@ -37,6 +39,7 @@ class Furniture:
         self.plain = [folded(line.text) if len(line.text) < LONGEST else "" for line in lines]
         self.titles: set[int] = set()
         self.title = self.title_letters()
+        self.heads = self.repeated()
 
     def find(self) -> set[int]:
         """The indices of the furniture lines."""
@@ -121,9 +124,19 @@ class Furniture:
         """Whether a bare number at a page's foot is its page number: a job number or nothing stands after it."""
         return index == end or index + 1 in self.found
 
+    def repeated(self) -> frozenset[str]:
+        """The lines that stand on top of several pages, below their first line."""
+        counts: Counter[str] = Counter()
+        for start, line in enumerate(self.lines):
+            if line.page and start:
+                counts.update({letters(text) for text in self.plain[start : start + EDGE - 1] if len(text) > SHORTEST})
+        return frozenset(text for text, count in counts.items() if count > 1)
+
     def running(self, text: str) -> bool:
-        """Whether a line is a part of the title as running heads print it."""
+        """Whether a line is a part of the title as running heads print it, or stands on top of several pages."""
         found = letters(text)
+        if found in self.heads:
+            return True
         return len(found) >= 4 and found in self.title
 
 

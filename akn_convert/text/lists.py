@@ -11,7 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from akn_convert.akn.numbers import token
-from akn_convert.text.numbering import Number
+from akn_convert.text.numbering import Number, logical
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 CORE = re.compile(r"\w+")
@@ -36,7 +36,7 @@ def roman_value(numeral: str) -> int:
 
 def readings(number: Number) -> tuple[str, list[tuple[str, int]]]:
     """The shape of a printed number, and what it can be: sequences with values."""
-    printed = number.printed.strip()
+    printed = logical(number.printed).strip()
     if number.kind == "bullet":
         return printed[:1], [("bullet", 0)]
     core = token(printed)

@@ -20,7 +20,7 @@ ENDED = re.compile(
 )
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 LONE_NUMBER = re.compile(
-    r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\([\u0621-\u064a]\))\Z"
+    r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\))\Z"
 )
 PARAGRAPH = re.compile(
     r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"

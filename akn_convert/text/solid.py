@@ -7,6 +7,7 @@ words after a comma, every operative one with the next number after a semicolon.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
@@ -23,7 +24,8 @@ from akn_convert.text.tail import is_date
 CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
-INDENT = 4
+INDENT, SHIFT = 4, 3
+PIECE = 24
 AHEAD = 3
 
 
@@ -54,6 +56,9 @@ class Solid:
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, int] = {}
         self.small = False
+        self.section = False
+        self.indents = False
+        self.sticky = False
         self.last_number = 0
         self.operative = False
         self.closing = False
@@ -63,6 +68,7 @@ class Solid:
         """The blocks: head lines as they stand, the title joined, the rest by grammar."""
         formula = self.formula()
         self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
+        self.indents = self.indented_recitals(formula)
         blocks: list[Block] = []
         titled = False
         before = -1
@@ -81,6 +87,7 @@ class Solid:
                 blocks.append(Block(*pieces[marks]))
                 pieces = pieces[marks + 1 :]
             blocks[-1].pieces += pieces
+            self.sticky = self.short(index) and (self.sticky or (before >= 0 and ENDED.search(self.folded[before]) is not None))
             before = index
         return blocks
 
@@ -102,15 +109,19 @@ class Solid:
         text, previous = self.folded[index], self.folded[before]
         if not text or LONE_NUMBER.match(previous):
             return False
+        below = self.closing
         if self.end_line(text, previous):
+            return True
+        if below:
+            self.annex = self.annex or self.known.annex.match(squash(text)) is not None
             return True
         ended = ENDED.search(previous) is not None
         number = number_at(text)
         if number is not None:
             return self.numbered(number, ended, previous)
-        if self.closing or (self.annex and not self.full(before, index) and text[:1].isupper()):
+        if self.annex and not self.full(before, index) and text[:1].isupper():
             return True
-        if not ended:
+        if not ended and not (self.sticky and self.recital(text)):
             return self.after_heading(before, index)
         if self.known.annex.match(squash(text)) and CLOSED.search(previous):
             self.annex = True
@@ -146,6 +157,7 @@ class Solid:
         if now == self.last_number + 1 or (ended and (now == 1 or self.last_number < now < self.last_number + 4)):
             self.last_number = now
             self.operative = True
+            self.section = False
             return True
         return self.annex and ended
 
@@ -154,10 +166,11 @@ class Solid:
         text = self.folded[index]
         if text[:1].islower() and not self.small:
             return False
-        if not self.operative and self.recital(text):
+        if (self.section or not self.operative) and self.recital(text) and self.fits(before, index):
             return True
         closed = CLOSED.search(self.folded[before]) is not None
         if is_bare_numeral(text) or (closed and section_at(text) is not None):
+            self.section = True
             return True
         if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
             return True
@@ -171,12 +184,32 @@ class Solid:
         """Whether a line begins further right than the one before it."""
         return self.lines[index].column - self.lines[before].column >= INDENT
 
+    def indented_recitals(self, formula: int) -> bool:
+        """Whether paragraphs begin with an indent: most recitals' first lines stand right of the lines above them."""
+        found = [
+            self.lines[index].column - self.lines[above].column
+            for above, index in pairwise(self.kept[formula + 1 :])
+            if ENDED.search(self.folded[above]) and self.recital(self.folded[index])
+        ]
+        return len(found) > 2 and sum(shift >= SHIFT for shift in found) > 0.6 * len(found)
+
+    def fits(self, before: int, index: int) -> bool:
+        """Whether opening words stand where paragraphs begin: with an indent, where this text has indents."""
+        if not self.indents or self.lines[index].page or self.lines[index].blanks:
+            return True
+        shift = self.lines[index].column - self.lines[before].column
+        return shift >= SHIFT or (shift > -SHIFT and not self.full(before, index))
+
+    def short(self, index: int) -> bool:
+        """Whether a line is a piece of a justified line, whose words an extractor printed apart."""
+        return len(self.folded[index]) < PIECE
+
     def after_heading(self, before: int, index: int) -> bool:
         """After a short line without a stop: a heading, if what follows opens a paragraph."""
         if self.full(before, index) or len(self.folded[before]) > 0.7 * self.width:
             return False
         text = self.folded[index]
-        return self.recital(text) and text[:1].isupper()
+        return self.recital(text) and (text[:1].isupper() or self.section)
 
     def heading(self, index: int, place: int) -> bool:
         """Whether a short line without a stop stands before a paragraph that opens."""

@@ -69,6 +69,10 @@ class Turned(Solid):
         """Lines are set flush right: where one begins says nothing."""
         return False
 
+    def fits(self, before: int, index: int) -> bool:
+        """The columns of lines that are set flush right say nothing."""
+        return True
+
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
         words = self.folded[index].split(None, 1)

@@ -22,7 +22,7 @@ TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT
 REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
 FORMS = (LEADING, BRACKETED, RIGHT_TO_LEFT)
-DATE = re.compile(r"\d{1,2}\s[^\d,.]{3,30}\s\d{4}\.?")
+DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b")
 MOST_STARTS = 40
 STOPS = ".。؛;"
 CLOSERS = ")]”’\"'»）》\u202c"
@@ -47,7 +47,7 @@ def lone_marker(text: str) -> re.Match[str] | None:
 
 def begins(text: str, expected: int) -> bool:
     """Whether a line may begin the first note of a page."""
-    if DATE.fullmatch(text) is not None:
+    if DATE.match(text) is not None:
         return False
     match = lone_marker(text)
     if match is None:
@@ -60,6 +60,8 @@ def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
     """The number and the body that begin at a line (one line of it); None where none does."""
     line = lines[index]
     text, start = line.text, line.start
+    if DATE.match(text) is not None:
+        return None
     for pattern in FORMS:
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
