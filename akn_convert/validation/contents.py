@@ -22,6 +22,8 @@ class Contents:
         self._named = {(child.tag, child.get("name")): child for child in root.iterchildren("*") if child.get("name")}
         self._children: dict[str, frozenset[str]] = {}
         self._parents: dict[str, list[str]] = {}
+        self._attributes: dict[str, dict[str, bool]] = {}
+        self._orders: dict[str, list[str]] = {}
         self.names = sorted(str(name) for tag, name in self._named if tag == f"{XSD}element")
 
     def children(self, name: str) -> frozenset[str]:
@@ -40,9 +42,11 @@ class Contents:
 
     def order(self, name: str) -> list[str]:
         """The children of an element in the order in which the schema names them, each once."""
-        found: list[str] = []
-        self._arrange(self._element(name), found, set())
-        return list(dict.fromkeys(found))
+        if name not in self._orders:
+            found: list[str] = []
+            self._arrange(self._element(name), found, set())
+            self._orders[name] = list(dict.fromkeys(found))
+        return self._orders[name]
 
     def holds_text(self, name: str) -> bool:
         """Whether text may stand directly inside an element."""
@@ -62,9 +66,11 @@ class Contents:
 
     def attributes(self, name: str) -> dict[str, bool]:
         """The attributes that an element may carry, each with whether it must."""
-        found: dict[str, bool] = {}
-        self._attributes_of(self._element(name), found, set())
-        return found
+        if name not in self._attributes:
+            found: dict[str, bool] = {}
+            self._attributes_of(self._element(name), found, set())
+            self._attributes[name] = found
+        return self._attributes[name]
 
     def _element(self, name: str) -> etree._Element | None:
         return self._named.get((f"{XSD}element", name))

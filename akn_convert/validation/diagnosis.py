@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.contents import contents
 from akn_convert.validation.finding import Fault
-from akn_convert.validation.paths import element_at, local_name, named_path
+from akn_convert.validation.paths import PathNames, Ways, local_name, named_path
 from akn_convert.validation.schema import AKN, SchemaError
 
 if TYPE_CHECKING:
@@ -42,13 +42,36 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def schema_faults(root: etree._Element, errors: list[SchemaError]) -> list[Fault]:
     """What libxml2 has against a document, each complaint told with its element."""
-    faults: list[Fault] = []
+    ways = Ways(root)
+    faults: dict[Fault, None] = {}
     for error in errors:
-        element = element_at(root, error.path)
+        element = ways.follow(error.path)
         fault = _told(root if element is None else element, error)
-        if fault is not None and fault not in faults:
-            faults.append(fault)
-    return faults
+        if fault is not None:
+            faults[fault] = None
+    return _with_first_places(list(faults), root)
+
+
+def _with_first_places(faults: list[Fault], root: etree._Element) -> list[Fault]:
+    """Identifiers given twice, each told with the place of the element that has it first."""
+    if not any(fault.code == "S106" for fault in faults):
+        return faults
+    firsts: dict[tuple[str, str], etree._Element] = {}
+    for element in root.iter("*"):
+        for name in ("eId", "wId", "GUID"):
+            value = element.get(name)
+            if value is not None:
+                firsts.setdefault((name, value), element)
+    names = PathNames()
+    told = []
+    for fault in faults:
+        value = fault.element.get(fault.attribute) if fault.element is not None and fault.attribute else None
+        first = firsts.get((fault.attribute or "", value or ""))
+        if fault.code == "S106" and first is not None:
+            place = f"{names.path(first)} (line {first.sourceline or 0}) has it first."
+            fault = fault._replace(message=f"{fault.message} {place} Give this one another.")
+        told.append(fault)
+    return told
 
 
 def _told(element: etree._Element, error: SchemaError) -> Fault | None:
@@ -118,13 +141,7 @@ def _value(element: etree._Element, match: re.Match[str]) -> Fault | None:
 
 def _repeated(element: etree._Element, match: re.Match[str]) -> Fault:
     attribute = _bare(match["constraint"]).partition("-")[0]
-    value = match["value"]
-    first = next(other for other in element.getroottree().iter("*") if other.get(attribute) == value)
-    line = first.sourceline or 0
-    message = (
-        f"{attribute}='{value}' is given twice: {named_path(first)} (line {line}) has it first. Give this one another."
-    )
-    return Fault("S106", message, element, attribute)
+    return Fault("S106", f"{attribute}='{match['value']}' is given twice.", element, attribute)
 
 
 def _text(element: etree._Element, match: re.Match[str]) -> Fault:

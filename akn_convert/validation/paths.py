@@ -76,30 +76,38 @@ def nearest_eid(element: etree._Element) -> str:
     return ""
 
 
+class Ways:
+    """Follows paths of libxml2 (`/*/*[2]/a:b[3]`) in one tree; the children of an element are listed once."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._children: dict[tuple[etree._Element, str], list[etree._Element]] = {}
+
+    def follow(self, path: str) -> etree._Element | None:
+        """The element that a path leads to, or nothing where it leads nowhere."""
+        steps = [step for step in path.split("/") if step and not step.startswith("@")]
+        current = self._root if steps else None
+        for step in steps[1:]:
+            if current is None:
+                return None
+            name, _, position = step.partition("[")
+            namesakes = self._named(current, name)
+            wanted = int(position.rstrip("]")) if position else 1
+            current = namesakes[wanted - 1] if wanted <= len(namesakes) else None
+        return current
+
+    def _named(self, parent: etree._Element, name: str) -> list[etree._Element]:
+        key = (parent, name)
+        if key not in self._children:
+            children = list(parent.iterchildren("*"))
+            self._children[key] = children if name == "*" else [child for child in children if _written(child) == name]
+        return self._children[key]
+
+
+def _written(element: etree._Element) -> str:
+    return f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
+
+
 def element_at(root: etree._Element, path: str) -> etree._Element | None:
-    """The element that a path of libxml2 (`/*/*[2]/a:b[3]`) leads to, or nothing where it leads nowhere."""
-    current = root
-    steps = [step for step in path.split("/") if step]
-    if not steps or steps[0].startswith("@"):
-        return None
-    for step in steps[1:]:
-        if step.startswith("@"):
-            break
-        child = _child(current, step)
-        if child is None:
-            return None
-        current = child
-    return current
-
-
-def _child(parent: etree._Element, step: str) -> etree._Element | None:
-    name, _, position = step.partition("[")
-    wanted = int(position.rstrip("]")) if position else 1
-    count = 0
-    for child in parent.iterchildren("*"):
-        prefix = f"{child.prefix}:" if child.prefix else ""
-        if name == "*" or name == prefix + local_name(child):
-            count += 1
-            if count == wanted:
-                return child
-    return None
+    """The element that one path leads to; `Ways` is for many."""
+    return Ways(root).follow(path)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+NEAR = 1000
+
+
 class Span(NamedTuple):
     """A stretch of the file, in bytes: `start` is its first, `end` the one after its last."""
 
@@ -78,6 +81,7 @@ class Lines:
         self._data = data
         self._mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
         self._known = (0, 1)
+        self._begun = (0, 1)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of the byte at `offset`; a byte-order mark counts as no column."""
@@ -104,6 +108,18 @@ class Lines:
         return self._data.find(b"\n", start) + 1 or len(self._data)
 
     def _start(self, line: int) -> int | None:
+        """The first byte of a line: onward from the line asked for last, if that is near."""
+        start, known = self._begun
+        if not known <= line <= known + NEAR:
+            return self._searched(line)
+        for _ in range(line - known):
+            start = self._data.find(b"\n", start) + 1
+            if not start:
+                return None
+        self._begun = (start, line)
+        return start or self._mark
+
+    def _searched(self, line: int) -> int | None:
         """The first byte of a line, found by halving the stretch that holds its beginning."""
         missing = line - 1
         low, high = 0, len(self._data)
@@ -112,12 +128,13 @@ class Lines:
         while missing:
             middle = (low + high) // 2
             within = self._data.count(b"\n", low, middle)
-            if within >= missing and middle > low:
+            if within >= missing:
                 high = middle
             elif high - low == 1:
                 low, missing = high, 0
             else:
                 low, missing = middle, missing - within
+        self._begun = (low, line)
         return low or self._mark
 
 

@@ -73,7 +73,7 @@ def test_lines_are_found_in_any_order() -> None:
 @pytest.mark.parametrize("mark", ["", "value='x'", "eId='para_0'", "x:y='1' xmlns:x='urn:x' title='a' eId='#'"])
 def test_many_findings_in_one_file_take_linear_time(mark: str) -> None:
     body = "".join(
-        f"<paragraph {mark or 'eId=' + repr(f'x_{n}')}>\n<num>{n}.</num>\n</paragraph>\n" for n in range(1, 20001)
+        f"<paragraph {mark or 'eId=' + repr(f'x_{n}')}>\n<num>{n}.</num>\n</paragraph>\n" for n in range(1, 5001)
     )
     start = RESOLUTION.index("<paragraph")
     text = RESOLUTION[:start] + body + RESOLUTION[RESOLUTION.index("</mainBody>") :]
@@ -81,8 +81,8 @@ def test_many_findings_in_one_file_take_linear_time(mark: str) -> None:
     report = validate(text.encode(), name="a.xml")
     outcome = Outcome(list(report.findings), ["a.xml"], False, {"a.xml": text.encode()})
     shown = "".join(render("full", outcome))
-    assert len(report.findings) >= 20000 and shown.count("-->") == len(report.findings)
-    assert time.perf_counter() - begin < 30
+    assert len(report.findings) >= 5000 and shown.count("-->") == len(report.findings)
+    assert time.perf_counter() - begin < 15
 
 
 def test_column_counts_characters_after_wide_text() -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from akn_convert.errors import InternalError
 from akn_convert.validation import schema
 from akn_convert.validation.contents import contents
+from akn_convert.validation.paths import element_at
 from akn_convert.validation.screening import parser
 
 from .conftest import RESOLUTION
@@ -76,7 +77,7 @@ def test_reduced_schema_agrees_on_damaged_documents(published: Path, fresh: Call
     published_roots = [root for root in _roots(published).values() if str(root.tag).startswith(f"{{{schema.AKN}}}")]
     sources = [etree.fromstring(RESOLUTION.encode()), *published_roots]
     refused = 0
-    for _ in range(250):
+    for _ in range(60):
         root = copy.deepcopy(chance.choice(sources))
         for _ in range(chance.randint(1, 3)):
             _damage(chance, root, names)
@@ -88,7 +89,7 @@ def test_reduced_schema_agrees_on_damaged_documents(published: Path, fresh: Call
         fresh()
         assert schema.accepts(root) == (not whole)
         refused += bool(whole)
-    assert 100 < refused < 250
+    assert 20 < refused < 60
 
 
 def _damage(chance: random.Random, root: etree._Element, names: list[str]) -> None:
@@ -168,4 +169,5 @@ def test_xmlschema_finds_the_same_first_place(published: Path) -> None:
         ours = schema.schema_verdict(root)
         assert (first is None) == (not ours), name
         if first is not None:
-            assert first.sourceline is None or first.elem is not None
+            element = element_at(root, ours[0].path)
+            assert element is not None and first.elem in (element, element.getparent()), name
