@@ -1,0 +1,48 @@
+# ruff: noqa: E501
+"""Promise 8: four times the text takes about four times the time, whatever the text is made of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from akn_convert.convert import convert
+from akn_convert.errors import InputError
+
+PIECES = [
+    " ", "x", "1", "(", "¹", "“", "&<", "\u200f(\u200f1\u200f)", "x\n", "\n\nx", "1. a\n\n", "(a) b\n\n", "a¹\n\n¹ b\n\n", "1 Note text here\n",
+    "* a\n", "[1] ", "word1, ", "The text calls.3 and more\n\n", "a\tb\n", "a\f", "1\f2\n", "a\r", "A/", ". ", "____\n", "a-\n", "I\n\n", "Annex\n\n",
+    "The General Assembly,\n\n", "resolution 70/1, ", "resolutions 70/1 and ", "paragraph 5 of ", "25 September 2015, ", "第 28/2 号决议、", "القرار ",
+    "General Assembly ", "2015 (2015) ", "word " * 16 + "\n", "word " * 16 + "\n¹ note\n\f", "70/1. Title\n", "Albania, France, ",
+    "Adopted by a recorded vote of 3 to 1: Albania, ", "Decides to decide ",
+]  # fmt: skip
+START = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Decides "
+SIZE = 8000
+LEAST = 0.25
+"""Seconds below which a time says nothing."""
+
+
+def seconds(text: str) -> float:
+    """CPU time of a conversion, the shorter one of two."""
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        convert(text, verify=False)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", ["", START], ids=["alone", "in a resolution"])
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: ascii(piece)[1:25])
+def test_four_times_the_text(piece: str, start: str) -> None:
+    once, four = (seconds(start + piece * (SIZE * times // len(piece)) + " end") for times in (1, 4))
+    assert four < LEAST or four < 8 * once
+
+
+def test_a_text_over_the_limit_is_refused_at_once() -> None:
+    began = time.process_time()
+    with pytest.raises(InputError, match="--max-size"):
+        convert(b"x" * 1000001, max_size=1000000)
+    assert time.process_time() - began < 0.5
