@@ -39,6 +39,9 @@ PAGED = re.compile(r"\f|<!-- |_{4}|\\_|\d\d-\d{5}|[―—─]{6}|\*\d{7}")
 """A sign of a printed page: without one of these no furniture need be looked for."""
 
 
+UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
+
+
 @dataclass(frozen=True)
 class Overrides:
     """What the caller knows better than the text: symbol, date of adoption, organ (actor)."""
@@ -85,6 +88,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     tree = replace(tree, layout=replace(layout, annexes_first=parts[0].annexes_first))
     lone = [(source[place.marker_start : place.marker_end], place.start) for place in notes.lone]
     found += list(doubts(source, blocks, [] if notes.raised else lone, known))
+    found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
 

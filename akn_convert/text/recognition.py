@@ -24,16 +24,20 @@ RUNNING = frozenset(
 
 
 class Recognition:
-    """Reads the blocks of one document in order. `entries` are the references found, by eId."""
+    """Reads the blocks of one document in order. `entries` are the references found, by eId.
+
+    `unknown` are numbers that name no document that is known, with the offset of their block.
+    """
 
     def __init__(self, pack: Pack, metadata: Metadata) -> None:
         self.pack = pack
         self.context = Context(pack, metadata.organ, metadata.symbol, metadata.date)
         self.entries: dict[str, Entry] = {}
+        self.unknown: list[tuple[str, int]] = []
 
     def read(self, block: Block) -> None:
         """Mark what stands in a block and in its notes."""
-        if block.label in RUNNING and block.text:
+        if block.text and (block.label in RUNNING or any(mark.tag == "docProponent" for mark in block.marks)):
             self.block(block)
         for place, (offset, anchor) in enumerate(block.anchors):
             if isinstance(anchor, Note):
@@ -41,6 +45,8 @@ class Recognition:
 
     def block(self, block: Block) -> None:
         found = [self.mark(span) for span in recognize(block.text, self.context)]
+        for start, end in self.context.unknown:
+            self.unknown.append((block.text[start:end], block.start))
         outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
         block.marks = outer + [
             mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)

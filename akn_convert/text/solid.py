@@ -41,6 +41,19 @@ def without(lines: list[Line], calls: list[Call]) -> list[str]:
     return texts
 
 
+def margins(lines: list[Line], kept: list[int]) -> dict[int, int]:
+    """The column at which the text of a line's page begins."""
+    out: dict[int, int] = {}
+    page: list[int] = []
+    for index in [*kept, -1]:
+        if index < 0 or lines[index].page:
+            margin = min((lines[one].column for one in page), default=0)
+            out.update(dict.fromkeys(page, margin))
+            page = []
+        page.append(index)
+    return out
+
+
 class Solid:
     """Gathers the blocks of one text. `skipped` are the indices of furniture and note lines."""
 
@@ -55,6 +68,7 @@ class Solid:
         self.folded = [in_reading_order(text).translate(FOLDED).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, int] = {}
+        self.margins = margins(lines, self.kept)
         self.small = False
         self.section = False
         self.indents = False
@@ -185,20 +199,21 @@ class Solid:
         return self.lines[index].column - self.lines[before].column >= INDENT
 
     def indented_recitals(self, formula: int) -> bool:
-        """Whether paragraphs begin with an indent: most recitals' first lines stand right of the lines above them."""
+        """Whether paragraphs begin with an indent: most lines with the words that open one stand right of the margin."""
         found = [
-            self.lines[index].column - self.lines[above].column
+            self.shift(index)
             for above, index in pairwise(self.kept[formula + 1 :])
             if ENDED.search(self.folded[above]) and self.recital(self.folded[index])
         ]
         return len(found) > 2 and sum(shift >= SHIFT for shift in found) > 0.6 * len(found)
 
+    def shift(self, index: int) -> int:
+        """How far right of the page's margin a line begins."""
+        return self.lines[index].column - self.margins[index]
+
     def fits(self, before: int, index: int) -> bool:
         """Whether opening words stand where paragraphs begin: with an indent, where this text has indents."""
-        if not self.indents or self.lines[index].page or self.lines[index].blanks:
-            return True
-        shift = self.lines[index].column - self.lines[before].column
-        return shift >= SHIFT or (shift > -SHIFT and not self.full(before, index))
+        return not self.indents or self.shift(index) >= SHIFT
 
     def short(self, index: int) -> bool:
         """Whether a line is a piece of a justified line, whose words an extractor printed apart."""
