@@ -28,8 +28,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+@pytest.fixture(params=["--no-nanny"])
+def cluster(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Scheduler and workers, started with Dask's own commands; the workers use the stand-in."""
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
@@ -39,7 +39,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     dask = [sys.executable, "-m", "dask"]
     place = ["--host", "127.0.0.1", "--no-dashboard"]
     processes = [subprocess.Popen([*dask, "scheduler", *place, "--port", str(port)], **quiet)]
-    worker = [*dask, "worker", address, "--host", "127.0.0.1", "--no-dashboard", "--no-nanny", "--nthreads", "1"]
+    worker = [*dask, "worker", address, "--host", "127.0.0.1", "--no-dashboard", request.param, "--nthreads", "1"]
     processes += [
         subprocess.Popen([*worker, "--local-directory", str(tmp_path / f"w{n}"), "--preload", str(preload)], **quiet)
         for n in range(2)
@@ -47,9 +47,13 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     try:
         yield address, processes[1:]
     finally:
-        for process in processes:
-            process.kill()
-            process.wait()
+        for process in reversed(processes):  # the scheduler last, so that the workers can take their leave
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @pytest.mark.slow
@@ -73,6 +77,15 @@ def test_the_cluster_writes_what_one_machine_writes(batch: Any, cluster: Any) ->
     assert finished.outcome.counts == {"written": 300, "failed": 2}
     assert batch.tree() == expected and batch.outcomes() == outcomes
     assert batch.run(scheduler=address).outcome.counts == {"unchanged": 300, "failed": 2}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cluster", ["--nanny"], indirect=True)
+def test_a_file_that_kills_every_worker_fails_alone(batch: Any, cluster: Any) -> None:
+    batch.write(**{f"t{n:02}": f"text {n}" for n in range(60)}, t30x="CRASH")
+    finished = batch.run(scheduler=cluster[0])
+    assert finished.outcome.counts == {"written": 60, "failed": 1}
+    assert batch.records["t30x.txt"]["code"] == "crashed"
 
 
 @pytest.mark.slow
