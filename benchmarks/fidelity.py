@@ -53,8 +53,9 @@ def kind_of(block: tuple[str, ...], extra: Counter[tuple[str, ...]], text: str, 
     same = next((other for other in extra if other[2] == block[2]), None)
     if same is not None:
         return f"{label} to {same[0]}" if same[0] != label else f"number of {label}"
-    if any(letters(other[2]) == words for other in extra):
-        return f"digits {label}"
+    alike = next((other for other in extra if letters(other[2]) == words), None)
+    if alike is not None:
+        return f"{label} to annex" if alike[0] == "annex" != label else f"digits {label}"
     return f"boundary {label}"
 
 
