@@ -28,9 +28,17 @@ def take(folder: Path, source: str, sha256: str, spool: Path) -> Taken:
     """Read one file and leave document, text, rows and search words in `spool`, under the file's hash."""
     data = (folder / source).read_bytes()
     try:
-        document = read(data, stem(source))
+        row = _read(data, source, sha256, spool)
     except InputError as error:
         return Taken(source, sha256, None, Problem(error.code, error.message, error.line, error.column))
+    except Exception as error:  # a mistake of ours in one file must not stop an archive
+        message = f"The file is left out because of an error in akn-convert ({error!r:.200}). Please report it."
+        return Taken(source, sha256, None, Problem("P006", message, 1, 1))
+    return Taken(source, sha256, row)
+
+
+def _read(data: bytes, source: str, sha256: str, spool: Path) -> Summary:
+    document = read(data, stem(source))
     found = units(document)
     row = summarise(document, found, source, sha256, len(data))
     text = text_of(data, found)
@@ -39,7 +47,7 @@ def take(folder: Path, source: str, sha256: str, spool: Path) -> Taken:
     keep(spool, sha256, "rows", rows.dump(rows.rows(document, found, row)))
     keep(spool, sha256, "words", "\n".join(search.words_of(found, row)).encode())
     keep(spool, sha256, "view", pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
-    return Taken(source, sha256, row)
+    return row
 
 
 def stem(source: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from akn_convert.errors import OptionError
+from akn_convert.publish import intake
 from akn_convert.publish.build import Options, publish
 from akn_convert.publish.tree import alone
 
@@ -115,6 +116,22 @@ def test_what_cannot_be_read_is_left_out_and_said_each_time(empty: Site) -> None
             ("other.xml", "P003", 1),
             ("twice.xml", "P005", 1),
         ]
+
+
+def test_a_mistake_of_ours_in_one_file_does_not_stop_the_others(empty: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(empty.folder, "good.xml", resolution())
+    put(empty.folder, "odd.xml", resolution("33-1", words="odd"))
+    known = intake.text_of
+
+    def text_of(data: bytes, found: list[object]) -> bytes:
+        if b"odd" in data:
+            raise KeyError("odd")
+        return known(data, found)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(intake, "text_of", text_of)
+    report = empty.publish()
+    assert report.documents == 1  # type: ignore[attr-defined]
+    assert [problem.code for _, problem in report.problems] == ["P006"]  # type: ignore[attr-defined]
 
 
 def test_the_winner_of_two_copies_gives_way_when_it_goes(empty: Site) -> None:
