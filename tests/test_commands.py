@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import EXAMPLES, ROOT
+from material import EXAMPLES, ROOT
 
 from akn_convert.cli import main
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES
+from material import EXAMPLES
 
 from akn_convert.convert import convert
 

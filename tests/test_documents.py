@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from conftest import ROOT
+from material import ROOT
 
 CODE = re.compile(r"\"([ET][01]\d\d)\"")
 OWN = [

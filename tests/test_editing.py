@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from conftest import EXAMPLES, ROOT
 from lxml import etree
+from material import EXAMPLES, ROOT
 
 from akn_convert.convert import convert, read_back, to_text
 from akn_convert.validation.schema import official_schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from conftest import ROOT
+from material import ROOT
 
 from akn_convert.convert import convert, read_back
 from akn_convert.errors import InputError, OptionError

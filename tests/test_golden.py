@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from material import ROOT
 from promises import keeps_promises
 
 from akn_convert.convert import convert, to_text

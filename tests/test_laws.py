@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
 import pytest
-from conftest import EXAMPLES, TIMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from material import EXAMPLES, TIMES
 from test_promises import pages, shuffled
 
 from akn_convert.convert import convert

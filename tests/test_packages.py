@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from material import ROOT
 
 PACKAGE = ROOT / "akn_convert"
 ORDER = [

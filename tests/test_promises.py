@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import EXAMPLES, TIMES
 from fragments import ALL, FURNITURE, NOTES, PHRASES, SPACES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from material import EXAMPLES, TIMES
 from promises import formatted_by_xmllint, keeps_promises, refused, xmllint
 
 from akn_convert.convert import convert, read_back

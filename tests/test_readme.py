@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from material import ROOT
 
 from akn_convert.cli import COMMANDS
 
