@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from operator import itemgetter
 
 from akn_convert.model import Anchor, Mark, Words
@@ -51,8 +52,7 @@ def mixed(words: Words, anchor_xml: Callable[[Anchor], str], mark_id: Callable[[
         elif order == 0:
             out.append(f"</{what.tag}>")
         else:
-            attributes = "".join([f' {key}="{escape(value)}"' for key, value in what.attributes])
-            out.append(f"<{what.tag}{mark_id(what.tag)}{attributes}>")
+            out.append(f"<{what.tag}{mark_id(what.tag)}{opened(what.attributes)}>")
     out.append(escape(text[done:]))
     return "".join(out)
 
@@ -71,9 +71,19 @@ def marked(words: Words, mark_id: Callable[[str], str]) -> str:
     """The content of words with marks that stand apart, and nothing else."""
     out: list[str] = []
     text, done = words.text, 0
+    if SPECIAL.search(text) is None:
+        for start, end, tag, attributes in words.marks:
+            out.append(f"{text[done:start]}<{tag}{mark_id(tag)}{opened(attributes)}>{text[start:end]}</{tag}>")
+            done = end
+        return "".join(out) + text[done:]
     for start, end, tag, attributes in words.marks:
-        opened = "".join([f' {key}="{escape(value)}"' for key, value in attributes])
-        out.append(f"{escape(text[done:start])}<{tag}{mark_id(tag)}{opened}>{escape(text[start:end])}</{tag}>")
+        begin = f"{escape(text[done:start])}<{tag}{mark_id(tag)}{opened(attributes)}>"
+        out.append(f"{begin}{escape(text[start:end])}</{tag}>")
         done = end
-    out.append(escape(text[done:]))
-    return "".join(out)
+    return "".join(out) + escape(text[done:])
+
+
+@lru_cache(maxsize=8192)
+def opened(attributes: tuple[tuple[str, str], ...]) -> str:
+    """Attributes as they stand in a tag. The same few are written again and again."""
+    return "".join([f' {key}="{escape(value)}"' for key, value in attributes])

@@ -23,6 +23,9 @@ SURE = re.compile(
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
 SYMBOL_LAST = re.compile(r"(?P<rest>.*\S)\s+[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
+HALF_SYMBOL = re.compile(r"[ASE]/(?:[A-Z]{2,5}/)?RES/")
+HALF_NUMBER = re.compile(r"\d{1,4}/\d{1,3}(?:-\d+)?")
+"""A symbol that a narrow column breaks at its stroke."""
 EDGE = 4
 SHORTEST = 12
 LONGEST = 400

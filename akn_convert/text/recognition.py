@@ -54,7 +54,7 @@ class Recognition:
 
     def words(self, words: Words) -> Words:
         found = [self.mark(span) for span in recognize(words.text, self.context)]
-        return replace(words, marks=tuple(found)) if found else words
+        return Words(words.text, words.anchors, tuple(found), words.offset) if found else words
 
     def mark(self, span: Span) -> Mark:
         start, end, kind, value = span

@@ -68,6 +68,7 @@ class Solid:
         self.folded = [in_reading_order(text).translate(FOLDED).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, int] = {}
+        self.apart: set[int] = set()
         self.margins = margins(lines, self.kept)
         self.small = False
         self.section = False
@@ -95,15 +96,22 @@ class Solid:
                 starts = place <= formula + 1 or before < 0 or self.starts(before, index, place)
             pieces = [(self.lines[one].start, self.lines[one].end) for one in self.members.get(index, [index])]
             if starts:
-                marks = self.marks.get(index, 0) if blocks else 0
-                if marks:
-                    blocks[-1].pieces += pieces[:marks]
+                marks = self.marks.get(index, 0)
+                if blocks:
+                    self.unmark(blocks[-1])
                 blocks.append(Block(*pieces[marks]))
                 pieces = pieces[marks + 1 :]
             blocks[-1].pieces += pieces
-            self.sticky = self.short(index) and (self.sticky or (before >= 0 and ENDED.search(self.folded[before]) is not None))
+            self.sticky = self.short(index) and (
+                self.sticky or (before >= 0 and ENDED.search(self.folded[before]) is not None)
+            )
             before = index
         return blocks
+
+    def unmark(self, block: Block) -> None:
+        """Leave vowel signs on lines of their own at a block's end to the gap below it."""
+        while len(block.pieces) > 1 and block.pieces[-1][0] in self.apart:
+            block.pieces.pop()
 
     def formula(self) -> int:
         """The place among the kept lines of the enacting formula: the first that ends in a comma, else the last one."""
@@ -128,11 +136,12 @@ class Solid:
             return True
         if below:
             self.annex = self.annex or self.known.annex.match(squash(text)) is not None
-            return True
-        ended = ENDED.search(previous) is not None
+        ended = below or ENDED.search(previous) is not None
         number = number_at(text)
         if number is not None:
             return self.numbered(number, ended, previous)
+        if below:
+            return True
         if self.annex and not self.full(before, index) and text[:1].isupper():
             return True
         if not ended and not (self.sticky and self.recital(text)):
@@ -151,9 +160,7 @@ class Solid:
         if len(text) > 90:
             return False
         line = squash(text)
-        found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or (
-            self.operative and is_date(text, self.pack)
-        )
+        found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or self.dated(text, previous)
         self.closing = found
         return found
 

@@ -32,6 +32,7 @@ class Turned(Solid):
         super().__init__(lines, skipped, known, pack, 0, calls)
         lengths = sorted(len(self.folded[index]) for index in self.kept)
         self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
+        self.apart = {lines[index].start for index in self.kept if is_mark(lines[index].text)}
         self.kept = self.rows()
 
     def rows(self) -> list[int]:

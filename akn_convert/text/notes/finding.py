@@ -74,7 +74,9 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
         notes.raised = True
         return notes
     if "\f" in source:
-        return Notes(source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack)))
+        return Notes(
+            source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))
+        )
     if furniture:
         return grouped(source, lines, furniture, pack)
     return ended(source, lines, pack)

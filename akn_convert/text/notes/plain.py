@@ -65,7 +65,9 @@ def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
     for pattern in FORMS:
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
-            return int(match[1]), Body(index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end)
+            return int(match[1]), Body(
+                index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end
+            )
     match = REVERSED.fullmatch(text)
     if match is not None:
         marker = (start + match.start(2), start + match.end(2))
@@ -300,7 +302,9 @@ def plain_calls(
     for page in found:
         start = max(first, page.first)
         own = lines[start].start
-        stretches = [(line.start, line.end) for index, line in enumerate(lines[above : page.zone], above) if index not in skipped]
+        stretches = [
+            (line.start, line.end) for index, line in enumerate(lines[above : page.zone], above) if index not in skipped
+        ]
         for body in page.bodies:
             marker = body.marker(source)
             here = candidates(source, stretches, marker)
