@@ -99,6 +99,8 @@ def check(target: str, more: dict[str, Any]) -> None:
         raise click.UsageError("--works is written by the second pass; add --link.")
     if more["shard"] and not target.endswith(".zip"):
         raise click.UsageError("--shard is for outputs in ZIP files; give a DEST that ends in .zip.")
+    if target.endswith(".zip") and is_url(target):
+        raise click.UsageError("A ZIP file is written on this machine only; give a path, or a URL of a directory.")
     try:
         if more["language"]:
             from akn_convert.languages.pack import load

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -68,6 +69,7 @@ def misbehave(words: list[str]) -> None:
         case ["BUG", *_]:
             raise ZeroDivisionError("a bug")
         case ["CRASH", *_]:
+            faulthandler.disable()
             os.kill(os.getpid(), signal.SIGSEGV)
         case ["ONCE", path]:
             if not Path(path).exists():

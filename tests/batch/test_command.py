@@ -43,6 +43,7 @@ def test_nothing_to_do_is_fine(batch: Any) -> None:
         (".", "out", "--to", "pdf"),
         (".", "out", "-j", "0"),
         (".", "o", "--shard", "2"),
+        (".", "memory://x/o.zip"),
         (".", "o", "--language", "tlh"),
         (".", "o", "--encoding", "none-such"),
         (".", "o", "--link", "--to", "text"),

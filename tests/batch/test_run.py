@@ -179,3 +179,14 @@ def test_options_that_shape_the_output_change_the_key() -> None:
     base = Settings("out").key()
     assert base == Settings("elsewhere", timeout=5.0, force=True).key()
     assert len({base, Settings("out", to="text").key(), Settings("out", language="fra").key()}) == 3
+
+
+def test_workers_that_are_spawned_and_not_forked(batch: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the calling program has threads, workers start afresh; they then know the real converter only."""
+    from akn_convert.batch import pool
+
+    monkeypatch.setattr(pool, "start_method", lambda: "spawn")
+    batch.write(a="UNITED NATIONS\n\nThe General Assembly,\n\n1. Requests a report.\n", b=" ")
+    finished = batch.run()
+    assert finished.outcome.counts == {"written": 1, "failed": 1}
+    assert b"<akomaNtoso" in batch.tree()["a.xml"]
