@@ -52,26 +52,32 @@ def legislation(work: Work, row: Summary, base_url: str) -> dict[str, Any]:
         "eli:language": {"@id": LANGUAGE + row.language.upper()},
         "encoding": _encodings(row, base_url),
     }
-    if row.date:
-        found |= {"legislationDate": row.date}
-    if row.published:
-        found["datePublished"] = row.published
-    if row.organ:
-        found["legislationPassedBy"] = {
-            "@type": "Organization",
-            "name": languages.organ_name(row.actor) if row.actor else row.organ,
-        }
-    if row.subjects:
-        found["about"] = [
-            {"@type": "Thing", "name": name, **({"@id": link} if link.startswith("http") else {})}
-            for name, link in row.subjects
-        ]
+    found |= _about(row)
     others = [other for other in work.rows if other is not row]
     if others and base_url:
         found["workTranslation"] = [{"@type": "Legislation", "@id": f"{here}{other.language}"} for other in others]
+    return found
+
+
+def _about(row: Summary) -> dict[str, Any]:
+    """What is known of dates, organ, subjects and citations; nothing stands for what is not known."""
+    found: dict[str, Any] = {}
+    if row.date:
+        found["legislationDate"] = row.date
+    if row.published:
+        found["datePublished"] = row.published
+    if row.organ:
+        name = languages.organ_name(row.actor) if row.actor else row.organ
+        found["legislationPassedBy"] = {"@type": "Organization", "name": name}
+    if row.subjects:
+        found["about"] = [_subject(name, link) for name, link in row.subjects]
     if row.cites:
         found["citation"] = sorted({symbol or iri for iri, symbol in row.cites})
     return found
+
+
+def _subject(name: str, link: str) -> dict[str, Any]:
+    return {"@type": "Thing", "name": name} | ({"@id": link} if link.startswith("http") else {})
 
 
 def _encodings(row: Summary, base_url: str) -> list[dict[str, Any]]:
