@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from akn_convert.text.bidi import in_reading_order
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 
@@ -14,6 +17,7 @@ TITLE_NUMBER = re.compile(
 )
 TURNED_LEAD = re.compile("[\u202a\u202b][\u202a\u202b\\s.\\-–]*(?=\\d{1,4}/\\d)")
 """What stands before the number of a title that an extractor turned round: its stop and dash too."""
+LONGEST_FORMULA = 90
 COMMAS = re.compile("[,，،:：]")
 
 
@@ -44,6 +48,17 @@ def find_formula(source: str, blocks: list[Block], patterns: Patterns) -> tuple[
             split_after(source, blocks, index)
         return index, actor
     return bare
+
+
+def find_stranger(source: str, blocks: list[Block], pack: Pack) -> int | None:
+    """The formula of an organ that the pack does not know: a short line with a comma, before a preambular paragraph."""
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        text = source[block.start : block.end]
+        if len(text) > LONGEST_FORMULA or text[-1] not in ",，،" or not text[0].isupper() or recital_opening(text, pack):
+            continue
+        if recital_opening(source[following.start : following.end], pack):
+            return index
+    return None
 
 
 def is_title(text: str, line: str, patterns: Patterns) -> bool:

@@ -50,7 +50,7 @@ class Masthead:
         elif (found := patterns.resolution_number.match(line)) is not None:
             self.numbered(block, f"S/RES/{found.group(1)} ({found.group(2)})")
             self.council_line(block)
-        elif patterns.speaker(line) or line in ("united nations", "nations unies", "naciones unidas", "联合国"):
+        elif patterns.speaker(line) or patterns.authority.match(line):
             self.whole(block, "docAuthority")
         elif (session := session_number(in_reading_order(text), self.pack)) is not None:
             self.metadata = replace(self.metadata, session=self.metadata.session or session)

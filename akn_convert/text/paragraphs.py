@@ -12,9 +12,11 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.blocks import CJK_END, CJK_START, Block
 from akn_convert.text.lines import Line
-from akn_convert.text.numbering import BARE, number_at
+from akn_convert.text.numbering import BARE
 from akn_convert.text.patterns import patterns, squash
 
+STOPPED = re.compile(r"[,;:.،؛，；。：!?…](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
+"""A stop alone: a line that ends in a bracket or a quotation mark goes on."""
 ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
 )
@@ -82,12 +84,12 @@ class Joiner:
         if self.speaks(before) and not (line.text[0].islower() and self.adopts(before)):
             return False
         if ENDED.search(before.text) is None:
-            return number_at(line.text) is None
+            return patterns(self.pack).number(line.text) is None
         return line.text[0].islower() and self.interrupted(before, line)
 
     def interrupted(self, before: Line, line: Line) -> bool:
         """Whether a paragraph stops in mid-sentence, so that the next line must go on with it."""
-        if number_at(line.text) is not None or not line.text[0].isalnum():
+        if patterns(self.pack).number(line.text) is not None or not line.text[0].isalnum():
             return False
         if ENDED.search(before.text) and not (before.text[-1] in ",،" and line.text[0].islower()):
             return False
@@ -115,7 +117,7 @@ class Joiner:
         """Whether a paragraph that a page's end interrupts goes on."""
         if recital_opening(line.text, self.pack) and ENDED.search(before.text):
             return False
-        if ENDED.search(before.text) or number_at(line.text) is not None:
+        if ENDED.search(before.text) or patterns(self.pack).number(line.text) is not None:
             return before.text[-1] in ",،，" and line.text[0].islower()
         return not line.text[0].isupper()
 
@@ -136,6 +138,7 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
     blocks: list[Block] = []
     before: Line | None = None
     gap = False
+    joiner.spoken = bool(joiner.width) and not any(map(joiner.speaks, lines))
     for index, line in enumerate(lines):
         if index in skipped:
             gap = True

@@ -8,12 +8,16 @@ from functools import cache
 
 from akn_convert.languages.pack import Pack
 from akn_convert.text.bidi import LOOSE_MARK, in_reading_order
+from akn_convert.text.numbering import Number, number_at
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
 VOWEL_SIGNS = range(0x064B, 0x0653)
 FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
 LONGEST = 400
+LINES = (
+    "authority", "adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted",
+)  # fmt: skip
 COMMA = re.compile(r" ?[,，،:：,]?")
 
 
@@ -28,6 +32,7 @@ class Patterns:
 
     formula: re.Pattern[str]
     actors: tuple[str, ...]
+    authority: re.Pattern[str]
     adopted_by: re.Pattern[str]
     draft: re.Pattern[str]
     origin: re.Pattern[str]
@@ -38,6 +43,7 @@ class Patterns:
     meeting: re.Pattern[str]
     adopted: re.Pattern[str]
     resolution_number: re.Pattern[str]
+    ordinal: re.Pattern[str] | None
     languages: dict[str, str]
 
     def speaker(self, line: str) -> tuple[str, int] | None:
@@ -47,6 +53,13 @@ class Patterns:
             return None
         actor = next(actor for actor, found in zip(self.actors, match.groups(), strict=False) if found)
         return actor, match.end()
+
+    def number(self, text: str) -> Number | None:
+        """The number with which a printed line begins, unless the language writes an ordinal so (`13. Dezember`)."""
+        found = number_at(text)
+        if found is None or self.ordinal is None or found.kind != "decimal":
+            return found
+        return None if self.ordinal.match(squash(text)) else found
 
 
 def loose(organ: str) -> str:
@@ -58,15 +71,13 @@ def loose(organ: str) -> str:
 def patterns(pack: Pack) -> Patterns:
     """The compiled patterns of a language pack."""
     table = pack.section("structure")
-    compiled = {
-        name: re.compile(rf"(?:{table[name]})\Z")
-        for name in ("adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted")
-    }
+    compiled = {name: re.compile(rf"(?:{table[name]})\Z") for name in LINES}
     formula = "|".join(f"({loose(organ)})" for organ in table["formula"].values())
     return Patterns(
         formula=re.compile(rf"(?:{formula})(?: ?[,，،:：]|\Z)"),
         actors=tuple(table["formula"]),
         resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
+        ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
         languages=dict(table["languages"]),
         **compiled,
     )

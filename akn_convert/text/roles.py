@@ -6,9 +6,9 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
-from akn_convert.text.head import find_formula, label_head
+from akn_convert.text.head import find_formula, find_stranger, label_head
 from akn_convert.text.lists import Lists
-from akn_convert.text.numbering import Number, number_at, section_at, value
+from akn_convert.text.numbering import Number, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.tail import find_conclusions, is_annex
@@ -36,6 +36,8 @@ class Roles:
         """Label every block."""
         source, blocks = self.source, self.blocks
         found = find_formula(source, blocks, self.patterns)
+        if found is None and (stranger := find_stranger(source, blocks, self.pack)) is not None:
+            found = (stranger, "")
         if found is None:
             self.unknown()
             return
@@ -74,7 +76,7 @@ class Roles:
         """Find the number with which a block begins."""
         start, end = block.pieces[0]
         text = self.source[start : min(end, start + 60)]
-        found = number_at(text)
+        found = self.patterns.number(text)
         if found is None:
             return
         self.take(block, found)

@@ -25,7 +25,7 @@ CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
 INDENT, SHIFT = 4, 3
-PIECE = 24
+PIECE, OPENER = 24, 10
 AHEAD = 3
 
 
@@ -102,10 +102,10 @@ class Solid:
                 blocks.append(Block(*pieces[marks]))
                 pieces = pieces[marks + 1 :]
             blocks[-1].pieces += pieces
-            self.sticky = self.short(index) and (
-                self.sticky or (before >= 0 and ENDED.search(self.folded[before]) is not None)
-            )
-            before = index
+            if self.folded[index]:
+                ended = before >= 0 and ENDED.search(self.folded[before]) is not None
+                self.sticky = self.short(index) and (self.sticky or ended)
+                before = index
         return blocks
 
     def unmark(self, block: Block) -> None:
@@ -130,6 +130,8 @@ class Solid:
         """Whether a new block begins with line `index`, after line `before`."""
         text, previous = self.folded[index], self.folded[before]
         if not text or LONE_NUMBER.match(previous):
+            return False
+        if len(previous) < OPENER and not ENDED.search(previous) and self.recital(previous):
             return False
         below = self.closing
         if self.end_line(text, previous):
@@ -195,7 +197,7 @@ class Solid:
             return True
         if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
             return True
-        if closed and self.heading(index, place):
+        if (closed or not self.operative) and self.heading(index, place, closed):
             return True
         if self.indented(before, index):
             return True
@@ -228,19 +230,23 @@ class Solid:
 
     def after_heading(self, before: int, index: int) -> bool:
         """After a short line without a stop: a heading, if what follows opens a paragraph."""
-        if self.full(before, index) or len(self.folded[before]) > 0.7 * self.width:
+        above = self.folded[before]
+        if self.full(before, index) or len(above) > 0.7 * self.width:
             return False
         text = self.folded[index]
         return self.recital(text) and (text[:1].isupper() or self.section)
 
-    def heading(self, index: int, place: int) -> bool:
-        """Whether a short line without a stop stands before a paragraph that opens."""
+    def heading(self, index: int, place: int, closed: bool) -> bool:
+        """Whether a short line without a stop stands before a paragraph that opens.
+
+        Below a comma (`closed` is false) only a numbered paragraph tells it: recitals have no headings between them.
+        """
         text = self.folded[index]
         if len(text) > 0.8 * self.width or ENDED.search(text) or text[:1].islower():
             return False
         for following in self.kept[place + 1 : place + AHEAD]:
             after = self.folded[following]
-            if number_at(after) is not None or self.recital(after):
+            if number_at(after) is not None or (closed and self.recital(after)):
                 return True
             if ENDED.search(after):
                 return False

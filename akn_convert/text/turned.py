@@ -18,6 +18,8 @@ from akn_convert.text.solid import Solid
 USUAL = 0.9
 """Nine lines of ten are no longer than this one, which is full."""
 MOST_PIECES = 24
+LEFT = 12
+"""Where lines keep their columns, only the signs of a line are printed apart, not its pieces."""
 
 
 def is_turned(lines: list[Line]) -> bool:
@@ -32,6 +34,7 @@ class Turned(Solid):
         super().__init__(lines, skipped, known, pack, 0, calls)
         lengths = sorted(len(self.folded[index]) for index in self.kept)
         self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
+        self.plain = all(lines[index].column < LEFT for index in self.kept)
         self.apart = {lines[index].start for index in self.kept if is_mark(lines[index].text)}
         self.kept = self.rows()
 
@@ -43,7 +46,7 @@ class Turned(Solid):
             out.append(first)
             end = place + 1
             if is_mark(self.lines[first].text):
-                end = self.row_end(kept, place)
+                end = self.row_end(kept, place) if self.plain else place + 1
                 pieces = [self.folded[index] for index in kept[place:end]]
                 self.folded[first] = " ".join(piece for piece in reversed(pieces) if piece)
                 self.members[first] = kept[place:end]
