@@ -99,14 +99,16 @@ class Furniture:
                 continue
             if index in self.titles:
                 break
-            if self.symbol(text) or (PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed)):
+            if self.symbol(text, headed) or (PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed)):
                 headed = True
             elif not self.running(text):
                 break
             self.found.add(index)
 
-    def symbol(self, text: str) -> bool:
-        """Whether a line is the symbol, perhaps with the title or the page's number before or after it."""
+    def symbol(self, text: str, headed: bool) -> bool:
+        """Whether a line is the symbol, or one half of it, perhaps with the title or the page's number beside it."""
+        if HALF_SYMBOL.fullmatch(text) or (headed and HALF_NUMBER.fullmatch(text)):
+            return True
         match = SYMBOL_HEAD.fullmatch(text) or SYMBOL_LAST.fullmatch(text)
         if match is None:
             return False

@@ -70,6 +70,7 @@ class Solid:
         self.marks: dict[int, int] = {}
         self.apart: set[int] = set()
         self.margins = margins(lines, self.kept)
+        self.began = -1
         self.small = False
         self.section = False
         self.indents = False
@@ -101,6 +102,7 @@ class Solid:
                     self.unmark(blocks[-1])
                 blocks.append(Block(*pieces[marks]))
                 pieces = pieces[marks + 1 :]
+                self.began = index
             blocks[-1].pieces += pieces
             if self.folded[index]:
                 ended = before >= 0 and ENDED.search(self.folded[before]) is not None
@@ -234,6 +236,8 @@ class Solid:
         if self.full(before, index) or len(above) > 0.7 * self.width:
             return False
         text = self.folded[index]
+        if before == self.began and self.operative and len(above) < 0.5 * self.width and above[:1].isupper():
+            return text[:1].isupper()
         return self.recital(text) and (text[:1].isupper() or self.section)
 
     def heading(self, index: int, place: int, closed: bool) -> bool:

@@ -57,3 +57,11 @@ def trailing(lines: list[Line]) -> list[Body]:
             break
         index -= 1
     return bodies[::-1]
+
+
+def starts(lines: list[Line], index: int, number: int) -> bool:
+    """Whether a body begins a block: a blank line before it, or the body of the number before."""
+    if lines[index].blanks or not index:
+        return True
+    before = body_at(lines, index - 1, index)
+    return before is not None and before[0] == number - 1

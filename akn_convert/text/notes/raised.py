@@ -14,6 +14,7 @@ FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
 CALL = re.compile(r"[(\[]?([⁰¹²³⁴-⁹]+)[)\]]?")
 ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])(\*{1,3})(?![\w*])")
+STOPS = ".。;；"
 FULL, WIDEST = 40, 130
 """Between these columns a line of a body can be full."""
 FIRST = frozenset("(¹²³⁰⁴⁵⁶⁷⁸⁹[*\u202b\u200f")
@@ -71,7 +72,8 @@ def goes_on(before: Line, line: Line) -> bool:
     """Whether a line directly below a body's line is its continuation: the one above is full, this is no new block."""
     if line.blanks or line.page or number_at(line.text) is not None:
         return False
-    return FULL <= before.column + len(before.text) <= WIDEST
+    length = before.column + len(before.text)
+    return FULL <= length <= WIDEST or (length < FULL and before.text[-1] not in STOPS)
 
 
 def offsets(match: re.Match[str], start: int) -> Place:
