@@ -23,7 +23,8 @@ demo: $(VENV)/installed
 	echo; echo "All $$n texts came back as the same bytes. Look at $(OUT)/xml/."
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --ignore tests/batch
+	$(BIN)/python -m pytest -n auto tests/batch
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check
