@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from akn_convert.akn.inline import escape
+from akn_convert.languages.pack import iso_of
 from akn_convert.metadata import NO_DATE, NO_LANGUAGE, Metadata
 from akn_convert.model import Layout
 from akn_convert.text.pictures import encode
@@ -16,7 +17,6 @@ VERSION = "0.1.0"
 SELF = "akn-convert"
 TRANSLATION, TRANSLATORS = "un-translation", "United Nations translation services"
 NEWLINES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
-ISO_639_1 = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "deu": "de"}
 AUTHORS = {
     "ga": "General Assembly", "hrc": "Human Rights Council", "sc": "Security Council",
     "ecosoc": "Economic and Social Council", "un": "United Nations",
@@ -144,7 +144,7 @@ def history(metadata: Metadata) -> str:
     outcome = metadata.vote.outcome if metadata.vote else "adopted"
     draft = ""
     if metadata.draft:
-        iso = ISO_639_1.get(metadata.language, "en")
+        iso = iso_of(metadata.language)
         draft = f' href="https://docs.un.org/{iso}/{escape(metadata.draft)}"'
     return (
         f'<lifecycle source="#{SELF}">\n<eventRef eId="eventRef_1" date="{date}" source="#original" type="generation"/>\n'

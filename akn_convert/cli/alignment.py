@@ -11,10 +11,10 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from akn_convert.cli.findings import BLOCKS, A, holder, opening, words
+from akn_convert.languages.pack import iso_of
 
 Rows = dict[str, dict[str, str]]
 LEAVES = (A + "p", A + "heading", A + "crossHeading", A + "listIntroduction", A + "docTitle")
-ISO = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "deu": "de"}
 
 
 def rows(documents: dict[str, Any]) -> Rows:
@@ -79,7 +79,7 @@ def as_tmx(languages: list[str], found: Rows) -> Iterator[str]:
 
 
 def code(language: str) -> str:
-    return ISO.get(language, language)
+    return iso_of(language, language)
 
 
 def as_table(languages: list[str], found: Rows) -> Iterator[str]:

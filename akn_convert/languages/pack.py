@@ -48,6 +48,11 @@ def header(code: str) -> Mapping[str, Any]:
     return tomllib.loads(text[: text.index(MARKER)])
 
 
+def iso_of(code: str, other: str = "en") -> str:
+    """The two-letter form of a pack's code (`en` for `eng`); `other` for a language without a pack."""
+    return str(header(code)["language"]["iso"]) if code in codes() else other
+
+
 @cache
 def load(code: str) -> Pack:
     """The pack for `code` (`eng`) or its two-letter form (`en`). Raises `OptionError` for a language without a pack."""

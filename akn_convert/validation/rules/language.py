@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 SAMPLE = 500
 ENOUGH = 160
-SCRIPTS = {
-    "zho": "han",
-    "chi": "han",
-    "ara": "arabic",
-    "rus": "cyrillic",
-    "eng": "latin",
-    "fra": "latin",
-    "spa": "latin",
-}
 RANGES = {
     "han": "\u4e00-\u9fff",
     "arabic": "\u0621-\u064a",
@@ -34,14 +25,15 @@ RANGES = {
     "latin": "A-Za-zÀ-ÿ",
     "any": r"^\W\d_",
 }
-NAMES = {"eng": "English", "fra": "French", "spa": "Spanish"}
+ALIASES = {"chi": "zho"}
+"""Other codes that documents give for a language that has a pack (ISO 639-2/B)."""
 
 
 def faults(gathered: Gathered) -> list[Fault]:
     """A document whose text is in another script, or visibly in another language, than its FRBRlanguage says."""
     declared = _declared(gathered)
     code = declared.get("language") or "" if declared is not None else ""
-    script = SCRIPTS.get(code)
+    script = _script(code)
     bodies = gathered.kept["mainBody"]
     if script is None or declared is None or not bodies:
         return []
@@ -54,6 +46,14 @@ def faults(gathered: Gathered) -> list[Fault]:
         message = f"The text is not in {script} script, which the declared language {code} is written in."
         return [Fault("P501", message, declared, "language")]
     return _words(code, text, declared) if script == "latin" else []
+
+
+def _script(code: str) -> str | None:
+    """The script of a language that has a pack."""
+    from akn_convert.languages.detect import vocabularies
+
+    code = ALIASES.get(code, code)
+    return next((script for script, known in vocabularies().items() if code in known), None)
 
 
 def _declared(gathered: Gathered) -> etree._Element | None:
@@ -81,12 +81,15 @@ def _letters(script: str) -> re.Pattern[str]:
 
 def _words(code: str, text: str, declared: etree._Element) -> list[Fault]:
     from akn_convert.languages.detect import vocabularies
+    from akn_convert.languages.pack import header
 
+    code = ALIASES.get(code, code)
     words = text.lower().split()
     scores = {name: sum(word in known for word in words) for name, known in vocabularies()["latin"].items()}
     best = max(sorted(scores), key=lambda name: scores[name])
     if best == code or scores[best] < 10 or scores[best] < 3 * scores.get(code, 0):
         return []
     ratio = f"{scores[best]} to {scores.get(code, 0)}"
-    message = f"The language {code} is declared, but the words are {NAMES.get(best, best)} ({ratio} of the commonest)."
+    name = header(best)["language"]["name"]
+    message = f"The language {code} is declared, but the words are {name} ({ratio} of the commonest)."
     return [Fault("P502", message, declared, "language")]
