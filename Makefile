@@ -24,7 +24,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest -n auto --ignore tests/batch
-	$(BIN)/python -m pytest -n auto tests/batch
+	$(BIN)/python -m pytest tests/batch
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check
