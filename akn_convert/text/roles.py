@@ -97,6 +97,19 @@ class Roles:
         for index in range(start + 1, len(self.blocks)):
             if is_annex(self.source, self.blocks[index], self.patterns) and not self.blocks[index].label:
                 return index
+        return self.restarted(start) if self.actor == "unsc" else len(self.blocks)
+
+    def restarted(self, start: int) -> int:
+        """An annex of the Security Council without the word: a heading below the last paragraph, and numbers from one."""
+        last, after = 0, len(self.blocks)
+        for index in range(start, len(self.blocks)):
+            block = self.blocks[index]
+            if block.kind == "decimal":
+                if last > 1 and value(block.number) == 1 and after < index and self.is_heading(after):
+                    return after
+                last, after = value(block.number), index + 1
+            elif block.number_end and after == index:
+                after = index + 1
         return len(self.blocks)
 
     def first_operative(self, start: int, stop: int) -> int:

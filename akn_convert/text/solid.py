@@ -25,6 +25,7 @@ CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
 INDENT, SHIFT = 4, 3
+MIDDLE, OFF = 15, 9
 PIECE, OPENER = 24, 10
 AHEAD = 3
 
@@ -139,21 +140,37 @@ class Solid:
         if self.end_line(text, previous):
             return True
         if below:
-            self.annex = self.annex or self.known.annex.match(squash(text)) is not None
+            self.annexed(text)
         ended = below or ENDED.search(previous) is not None
         number = number_at(text)
         if number is not None:
-            return self.numbered(number, ended, previous)
+            return self.numbered(number, ended or (self.annex and not self.full(before, index)), previous)
         if below:
             return True
         if self.annex and not self.full(before, index) and text[:1].isupper():
             return True
+        if self.centred(index) or self.centred(before):
+            return True
         if not ended and not (self.sticky and self.recital(text)):
             return self.after_heading(before, index)
-        if self.known.annex.match(squash(text)) and CLOSED.search(previous):
-            self.annex = True
+        if CLOSED.search(previous) and self.annexed(text):
             return True
         return self.opens(before, index, place)
+
+    def annexed(self, text: str) -> bool:
+        """Whether a line is the heading of an annex; the numbers of paragraphs may start again below it."""
+        if self.known.annex.match(squash(text)) is None:
+            return False
+        self.annex, self.last_number = True, 0
+        return True
+
+    def centred(self, index: int) -> bool:
+        """Whether a line is set in the middle, as headings are: as far from the margin as from the end of a full line."""
+        text, left = self.folded[index], self.shift(index)
+        if not self.indents or left < MIDDLE or ENDED.search(text) or number_at(text) is not None:
+            return False
+        right = self.width - self.lines[index].column - len(text)
+        return right >= MIDDLE and abs(left - right) < OFF
 
     def recital(self, text: str) -> bool:
         """Whether a line begins with the opening words of a preambular paragraph."""

@@ -73,6 +73,10 @@ class Turned(Solid):
         """Lines are set flush right: where one begins says nothing."""
         return False
 
+    def centred(self, index: int) -> bool:
+        """Where the right margin is cannot be told."""
+        return False
+
     def fits(self, before: int, index: int) -> bool:
         """The columns of lines that are set flush right say nothing."""
         return True
