@@ -333,9 +333,9 @@ class Writer:
         eid = self.eids.counted("", "attachment")
         self.out.append(f'<attachment eId="{eid}">')
         self.scope, self.highest = eid, ()
-        self.leaf("heading", "heading", annex.heading)
+        self.leaf("heading", "heading", annex.heading, KEEP)
         if annex.subheading is not None:
-            self.leaf("subheading", "heading", annex.subheading)
+            self.leaf("subheading", "heading", annex.subheading, KEEP)
         self.out.append(f'<doc name="annex" contains="originalVersion">\n{meta}<mainBody>\n')
         self.children(annex.children, "", KEEP)
         if not annex.children:

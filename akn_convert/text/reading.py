@@ -35,10 +35,8 @@ from akn_convert.text.solid import Solid
 from akn_convert.text.tree import document
 from akn_convert.text.turned import Turned, is_turned
 
-PAGED = re.compile(r"\f|<!-- |_{4}|\\_|\d\d-\d{5}|[―—─]{6}|\*\d{7}")
-"""A sign of a printed page: without one of these no furniture need be looked for."""
-
-
+SIGNS = ("\f", "<!-- ", "____", "\\_", "———", "───", "―――")
+JOB_NUMBER = re.compile(r"-\d{5}|\*\d{7}")
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
 
 
@@ -66,7 +64,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
     known = patterns(pack)
     lines = split(source)
-    furniture = Furniture(lines, known).find() if PAGED.search(source) else set[int]()
+    furniture = Furniture(lines, known).find() if paged(source) else set[int]()
     notes = find_notes(source, lines, furniture, pack)
     blocks = blocks_of(lines, furniture | notes.taken, known, pack, notes.found if furniture else None)
     parts, actor, found = roles_of(source, blocks, known, pack)
@@ -99,6 +97,11 @@ class Part:
 
     blocks: list[Block]
     annexes_first: bool = False
+
+
+def paged(source: str) -> bool:
+    """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
+    return any(sign in source for sign in SIGNS) or JOB_NUMBER.search(source) is not None
 
 
 def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:

@@ -10,7 +10,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.model import Mark, Note, Words
 from akn_convert.recognizers import Context, recognize
-from akn_convert.recognizers.actions import action_labels, find_action
+from akn_convert.recognizers.actions import action_labels, find_action, recital_opening
 from akn_convert.recognizers.entities import entity
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span
@@ -47,6 +47,8 @@ class Recognition:
         found = [self.mark(span) for span in recognize(block.text, self.context)]
         for start, end in self.context.unknown:
             self.unknown.append((block.text[start:end], block.start))
+        if block.label == "recital":
+            block.opening = block.text[: recital_opening(block.text, self.pack)]
         outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
         block.marks = outer + [
             mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)
@@ -69,8 +71,8 @@ class Recognition:
         href = reference.href(self.pack.iso)
         if reference.internal:
             return (("href", href),)
-        shown = reference.symbol or reference.name
-        eid = "doc-" + UNSAFE.sub("-", shown).strip("-")
+        shown, name = reference.symbol or reference.label, reference.symbol or reference.name
+        eid = "doc-" + UNSAFE.sub("-", name).strip("-")
         if eid not in self.entries:
             address = replace(reference, part="").href(self.pack.iso)
             self.entries[eid] = Entry("TLCReference", eid, address, shown)

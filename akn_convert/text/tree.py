@@ -232,7 +232,7 @@ def recitals(blocks: list[Block], source: str) -> list[Formula | Recital | Plain
             while index < len(blocks) and blocks[index].label == "item":
                 index += 1
             items = nested(blocks[start:index], source, 0)
-            out.append(Recital(opening_words(block.text), line_of(block), items))
+            out.append(Recital(block.opening or opening_words(block.text), line_of(block), items))
     return out
 
 

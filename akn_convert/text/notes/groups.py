@@ -49,7 +49,7 @@ def trailing(lines: list[Line]) -> list[Body]:
     following = 0
     while index >= 0 and index > last - TRAILING:
         begun = body_below(lines, index, last)
-        if begun is not None and (not following or begun[0] == following - 1):
+        if begun is not None and (not following or begun[0] == following - 1) and starts(lines, index, begun[0]):
             following = begun[0]
             bodies.append(begun[1]._replace(last=last, words_end=lines[last].end))
             last = index - 1
@@ -63,5 +63,5 @@ def starts(lines: list[Line], index: int, number: int) -> bool:
     """Whether a body begins a block: a blank line before it, or the body of the number before."""
     if lines[index].blanks or not index:
         return True
-    before = body_at(lines, index - 1, index)
+    before = body_below(lines, index - 1, index)
     return before is not None and before[0] == number - 1
