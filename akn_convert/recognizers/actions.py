@@ -19,6 +19,7 @@ from typing import Any
 from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.addressees import addressee
 from akn_convert.recognizers.phrases import Found, Vocabulary, opening, vocabulary
+from akn_convert.recognizers.separable import Split, separated, splits
 
 SHARED = FOLDER / "actions.toml"
 NEXT_WORD = re.compile(r"\s*\w+")
@@ -75,6 +76,11 @@ def _operative(pack: Pack) -> Vocabulary:
 
 
 @cache
+def _separable(pack: Pack) -> Mapping[str, tuple[Split, ...]]:
+    return splits(_entries(pack.section("actions").get("verbs", "")))
+
+
+@cache
 def _preambular(pack: Pack) -> Vocabulary:
     return _compiled(pack.section("preambular"), pack.section("actions"))
 
@@ -92,7 +98,7 @@ def _unclosed(pack: Pack) -> Vocabulary:
 
 
 def _opening(text: str, pack: Pack) -> Found | None:
-    return opening(text, _operative(pack))
+    return separated(text, opening(text, _operative(pack)), _separable(pack))
 
 
 def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
