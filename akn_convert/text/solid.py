@@ -16,7 +16,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.numbering import Number, number_at, section_at, value
+from akn_convert.text.numbering import Number, section_at, value
 from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, squash
 from akn_convert.text.tail import is_date
@@ -142,7 +142,7 @@ class Solid:
         if below:
             self.annexed(text)
         ended = below or ENDED.search(previous) is not None
-        number = number_at(text)
+        number = self.known.number(text)
         if number is not None:
             return self.numbered(number, ended or (self.annex and not self.full(before, index)), previous)
         if below:
@@ -167,7 +167,7 @@ class Solid:
     def centred(self, index: int) -> bool:
         """Whether a line is set in the middle, as headings are: as far from the margin as from the end of a full line."""
         text, left = self.folded[index], self.shift(index)
-        if not self.indents or left < MIDDLE or ENDED.search(text) or number_at(text) is not None:
+        if not self.indents or left < MIDDLE or ENDED.search(text) or self.known.number(text) is not None:
             return False
         right = self.width - self.lines[index].column - len(text)
         return right >= MIDDLE and abs(left - right) < OFF
@@ -267,7 +267,7 @@ class Solid:
             return False
         for following in self.kept[place + 1 : place + AHEAD]:
             after = self.folded[following]
-            if number_at(after) is not None or (closed and self.recital(after)):
+            if self.known.number(after) is not None or (closed and self.recital(after)):
                 return True
             if ENDED.search(after):
                 return False
