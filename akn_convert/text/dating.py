@@ -9,7 +9,8 @@ from akn_convert.recognizers.dates import Found, find_dates
 from akn_convert.text.bidi import EMBEDDED, in_reading_order
 
 TURNED_DATE = re.compile(
-    "\u202a ?\\d{1,2}\u202c[^\u202a-\u202c]+(?:\u202a ?/ ?\u202c[^\u202a-\u202c]+)?\u202a[ ،.؛]*\\d{4}(?:[^\\d\u202c][^\u202c]*)?\u202c"
+    "\u202a ?\\d{1,2}\u202c[^\u202a-\u202c]+(?:\u202a ?/ ?\u202c[^\u202a-\u202c]+)?"
+    "\u202a[ ،.؛]*\\d{4}(?:[^\\d\u202c][^\u202c]*)?\u202c"
 )
 DIGITS = re.compile(r"\d.*\d")
 

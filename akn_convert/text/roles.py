@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
-from akn_convert.text.bidi import in_reading_order
+from akn_convert.text.bidi import EMBEDDED, in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import find_formula, find_stranger, label_head
 from akn_convert.text.lists import Lists
@@ -15,6 +15,8 @@ from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
 LONGEST_HEADING = 250
+ALONE = 26
+"""The heading of an annex without its title is not longer than this."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
 """Labels whose blocks have a number apart from their words."""
@@ -94,8 +96,16 @@ class Roles:
     # -- where the parts begin ---------------------------------------------------------------------------------
 
     def first_annex(self, start: int) -> int:
+        """The first block that heads an annex.
+
+        Where the Security Council prints its title in the same line ("Annex A: …") it is a heading of the text, as in
+        the published files; they make an attachment of an annex only where its heading stands alone.
+        """
         for index in range(start + 1, len(self.blocks)):
-            if is_annex(self.source, self.blocks[index], self.patterns) and not self.blocks[index].label:
+            block = self.blocks[index]
+            if block.label or not is_annex(self.source, block, self.patterns):
+                continue
+            if self.actor != "unsc" or block.end - block.start <= ALONE:
                 return index
         return self.restarted(start) if self.actor == "unsc" else len(self.blocks)
 
@@ -139,7 +149,14 @@ class Roles:
         block = self.blocks[index]
         if block.number_end or block.end - block.start > LONGEST_HEADING:
             return False
-        return self.last_sign(block) not in CLOSERS
+        return self.last_sign(block) not in CLOSERS and not self.closes_turned(block)
+
+    def closes_turned(self, block: Block) -> bool:
+        """Whether a line of a turned block closes: the pieces of its last line can stand in any order."""
+        source = self.source
+        if source[block.start] != EMBEDDED:
+            return False
+        return any(in_reading_order(source[start:end])[-1:] in CLOSERS for start, end in block.pieces[:-1])
 
     def opens_recital(self, index: int) -> bool:
         block = self.blocks[index]

@@ -165,7 +165,7 @@ class Solid:
         return True
 
     def centred(self, index: int) -> bool:
-        """Whether a line is set in the middle, as headings are: as far from the margin as from the end of a full line."""
+        """Whether a line is set in the middle, as headings are: as far from the margin as from a full line's end."""
         text, left = self.folded[index], self.shift(index)
         if not self.indents or left < MIDDLE or ENDED.search(text) or self.known.number(text) is not None:
             return False
@@ -227,7 +227,7 @@ class Solid:
         return self.lines[index].column - self.lines[before].column >= INDENT
 
     def indented_recitals(self, formula: int) -> bool:
-        """Whether paragraphs begin with an indent: most lines with the words that open one stand right of the margin."""
+        """Whether paragraphs begin with an indent: most opening words stand right of the margin."""
         found = [
             self.shift(index)
             for above, index in pairwise(self.kept[formula + 1 :])

@@ -21,8 +21,8 @@ class Place(NamedTuple):
 class Body(NamedTuple):
     """Lines `first` to `last` (indices) hold the body.
 
-    The marker stands at `marker_start:marker_end` in the source, the words at `words:words_end`. A marker before the first
-    line is printed with the body before this one (extractors stack markers): then this one's form is empty.
+    The marker stands at `marker_start:marker_end` in the source, the words at `words:words_end`. A marker before the
+    first line is printed with the body before this one (extractors stack markers): then this one's form is empty.
     """
 
     first: int

@@ -15,8 +15,9 @@ from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.chain import candidates, chain
 from akn_convert.text.notes.groups import groups, trailing
-from akn_convert.text.notes.plain import pages, plain_calls
+from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
+from akn_convert.text.notes.zones import pages
 from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.plain import FORWARD, Page, body_below
+from akn_convert.text.notes.zones import FORWARD, Page, body_below
 
 GROUPED = 12
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""

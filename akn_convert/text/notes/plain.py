@@ -1,7 +1,7 @@
-"""Notes whose markers are plain digits, as text out of PDF and Word has them: told by their sequence and their place.
+"""The calls of notes whose markers are plain digits, as text out of PDF has them: told by sequence and place.
 
-Bodies stand at a page's end and count up through the document. A call is a digit of the next number on the same page:
-glued to a word or its comma (`descent,1`), to a year (`20193`), or set apart by a blank (`Unies 1 et`).
+A call is a digit of the next number on the page of its body, or the page before: glued to a word or its comma
+(`descent,1`), to a year (`20193`), or set apart by a blank (`Unies 1 et`).
 """
 
 from __future__ import annotations
@@ -13,180 +13,10 @@ from typing import NamedTuple
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
+from akn_convert.text.notes.zones import FORMAT, Page
 
-ALONE = re.compile(r"(\d{1,3})")
-LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(《〈「])")
-FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
-RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
-TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT}]*")
-REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
-BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
-FORMS = (LEADING, BRACKETED, RIGHT_TO_LEFT)
-DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b")
-MOST_STARTS = 40
-STOPS = ".。؛;"
-CLOSERS = ")]”’\"'»）》\u202c"
 DOUBLE = re.compile(rf"(?:\(\([{FORMAT}\s]*\)\)|\)\))[{FORMAT}]*(\d{{1,3}})(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)")
-FORWARD = 3
-"""How many numbers a sequence may skip: bodies can be lost."""
-
-
-class Page(NamedTuple):
-    """A page: lines `first` to `last`, of which those from `zone` on are notes."""
-
-    first: int
-    zone: int
-    last: int
-    bodies: tuple[Body, ...]
-
-
-def lone_marker(text: str) -> re.Match[str] | None:
-    """A line that is a note's marker and nothing else."""
-    return ALONE.fullmatch(text) or TURNED_ALONE.fullmatch(text)
-
-
-def begins(text: str, expected: int) -> bool:
-    """Whether a line may begin the first note of a page."""
-    if DATE.match(text) is not None:
-        return False
-    match = lone_marker(text)
-    if match is None:
-        match = next((found for pattern in FORMS if (found := pattern.match(text))), None)
-    number = match[1] if match is not None else (found[2] if (found := REVERSED.fullmatch(text)) else "0")
-    return expected <= int(number) < expected + FORWARD
-
-
-def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
-    """The number and the body that begin at a line (one line of it); None where none does."""
-    line = lines[index]
-    text, start = line.text, line.start
-    if DATE.match(text) is not None:
-        return None
-    for pattern in FORMS:
-        match = pattern.match(text)
-        if match is not None and match.end() < len(text):
-            return int(match[1]), Body(
-                index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end
-            )
-    match = REVERSED.fullmatch(text)
-    if match is not None:
-        marker = (start + match.start(2), start + match.end(2))
-        return int(match[2]), Body(index, index, *marker, start + match.start(1), start + match.end(1))
-    return None
-
-
-def body_below(lines: list[Line], index: int, last: int) -> tuple[int, Body] | None:
-    """The number and the body that begin at a line, the words perhaps on the line below."""
-    line = lines[index]
-    alone = lone_marker(line.text)
-    if alone is None:
-        return body_at(lines, index)
-    if index == last or lone_marker(lines[index + 1].text) is not None:
-        return None
-    after = lines[index + 1]
-    marker = (line.start + alone.start(1), line.start + alone.end(1))
-    return int(alone[1]), Body(index, index + 1, *marker, after.start, after.end)
-
-
-def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
-    """The pages of a text with the notes at their ends, as form feeds part them."""
-    out: list[Page] = []
-    expected, first = 1, 0
-    count = len(lines)
-    while first < count:
-        last = first
-        while last + 1 < count and not lines[last + 1].page:
-            last += 1
-        found, expected = notes_of(lines, first, last, furniture, expected)
-        zone = found[0].first if found else last + 1
-        out.append(Page(first, zone, last, tuple(found)))
-        first = last + 1
-    return out
-
-
-def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
-    """The bodies of one page and the number expected next: of the lines that may begin them the one that finds most."""
-    kept = [index for index in range(first, last + 1) if index not in furniture]
-    starts = [index for index in kept if begins(lines[index].text, expected)]
-    best: list[Body] = []
-    following = expected
-    for start in reversed(starts[-MOST_STARTS:]):
-        found, number = run(lines, kept, start, expected)
-        if len(found) > len(best):
-            best, following = found, number
-    return best, following
-
-
-class Zone:
-    """The lines of a page from its first note on. `waiting` are markers alone on their lines, whose words come below."""
-
-    def __init__(self, lines: list[Line], expected: int) -> None:
-        self.lines = lines
-        self.expected = expected
-        self.highest = expected - 1
-        self.bodies: list[Body] = []
-        self.numbers: set[int] = set()
-        self.waiting: list[tuple[int, int, int, int]] = []
-
-    def takes(self, number: int) -> bool:
-        """Whether a number may be that of a note here: a new one, not far from those before."""
-        return self.expected <= number < self.highest + 1 + FORWARD and number not in self.numbers
-
-    def add(self, number: int, body: Body) -> None:
-        self.numbers.add(number)
-        self.highest = max(self.highest, number)
-        self.bodies.append(body)
-
-    def line(self, index: int) -> bool:
-        """Take a line in; False where it cannot stand among notes."""
-        line = self.lines[index]
-        alone = lone_marker(line.text)
-        if alone is not None and self.takes(int(alone[1])):
-            number = int(alone[1])
-            self.numbers.add(number)
-            self.highest = max(self.highest, number)
-            self.waiting.append((number, index, line.start + alone.start(1), line.start + alone.end(1)))
-            return True
-        begun = body_at(self.lines, index)
-        if begun is not None and self.takes(begun[0]) and (begun[0] == self.highest + 1 or self.ended()):
-            self.add(*begun)
-            return True
-        if self.waiting and (not self.bodies or self.bodies[-1].last != index - 1 or self.ended()):
-            number, first, start, end = self.waiting.pop(0)
-            first = index if self.bodies and self.bodies[-1].last >= first else first
-            self.bodies.append(Body(first, index, start, end, line.start, line.end))
-            return True
-        return self.more(index, line)
-
-    def more(self, index: int, line: Line) -> bool:
-        """Whether a line goes on with the body before it."""
-        if not self.bodies or line.blanks > 1 or index != self.bodies[-1].last + 1 or paragraph(line.text):
-            return False
-        if self.bodies[-1].marker_start < self.bodies[-1].words:
-            self.bodies[-1] = self.bodies[-1]._replace(last=index, words_end=line.end)
-            return True
-        return False
-
-    def ended(self) -> bool:
-        """Whether the body before has come to a stop."""
-        return not self.bodies or self.lines[self.bodies[-1].last].text.rstrip(CLOSERS)[-1:] in STOPS
-
-
-def run(lines: list[Line], kept: list[int], start: int, expected: int) -> tuple[list[Body], int]:
-    """The bodies from a line to the page's end, and the number expected next; none where something else is there."""
-    zone = Zone(lines, expected)
-    for index in kept:
-        if index < start:
-            continue
-        if not zone.line(index):
-            return [], expected
-    bodies = zone.bodies
-    return bodies, zone.highest + 1
-
-
-def paragraph(text: str) -> bool:
-    """Whether a line begins a numbered paragraph, which never stands among notes."""
-    return re.match(r"\d{1,3}\s?[.．](?:\s|$)", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None
+"""A call in double brackets, as right-to-left text has it: certain by its form."""
 
 
 class Candidate(NamedTuple):
@@ -331,7 +161,9 @@ def lone_calls(source: str, lines: list[Line], taken: set[int], skipped: set[int
     for index, line in enumerate(lines):
         if index in skipped or "))" not in line.text:
             continue
-        for match in DOUBLE.finditer(source, line.start, line.end):
-            if match.start(1) not in taken:
-                out.append(Place(match.start(), match.end(), match.start(1), match.end(1)))
+        out += [
+            Place(match.start(), match.end(), match.start(1), match.end(1))
+            for match in DOUBLE.finditer(source, line.start, line.end)
+            if match.start(1) not in taken
+        ]
     return out

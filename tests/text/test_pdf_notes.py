@@ -1,0 +1,61 @@
+"""Notes with plain digits at the ends of pages: where their bodies and their calls are found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from akn_convert.convert import convert, to_text
+
+HEAD = (
+    "United Nations\nA/RES/90/77\nGeneral Assembly\nNinetieth session\nResolution adopted by the General Assembly on "
+    "7 December 2031\n90/77. Rivers and bridges\nThe General Assembly,\n"
+)
+BODY = (
+    "Recalling its earlier findings on rivers,1 and the many bridges that cross them in every part of\n"
+    "the world,\n"
+    "Noting the report on ferries,2\n"
+    "1. Requests all States to keep their bridges in good repair, as was said in resolution 80/123\n"
+    "and elsewhere;\n"
+    "2. Decides to remain seized of the matter.\n\n"
+)
+END = "\n31-12345\n\f"
+
+
+def notes_of(text: str) -> dict[str, str]:
+    """The notes of the converted text by marker; the text must come back."""
+    done = convert(text.encode(), language="eng")
+    assert to_text(done.xml) == text.encode()
+    found = re.findall(r'<authorialNote[^>]*marker="(\d+)"[^>]*><p[^>]*>(.*?)</p>', done.xml.decode(), re.S)
+    return {marker: re.sub("<[^>]*>", "", words) for marker, words in found}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1 First words.\n2 Second words.\n",
+        "1\n\nFirst words.\n\n2\n\nSecond words.\n",
+        "1\n2\n\nFirst words.\nSecond words.\n",
+        "2\n\nSecond words.\n\n1\n\nFirst words.\n",
+    ],
+)
+def test_bodies_are_found_however_their_markers_stand(printed: str) -> None:
+    assert notes_of(HEAD + BODY + printed + END) == {"1": "First words.", "2": "Second words."}
+
+
+def test_a_call_may_stand_on_the_page_before_its_body() -> None:
+    text = HEAD + BODY + "1 First words.\n" + END + "Annex\n\n2 Second words.\n" + END
+    assert notes_of(text)["2"] == "Second words."
+
+
+def test_a_call_at_a_number_is_told_by_its_body() -> None:
+    text = (
+        HEAD + BODY.replace("80/123\nand", "80/1233\nand") + "1 First words.\n2 Second words.\n3 Third words.\n" + END
+    )
+    assert notes_of(text)["3"] == "Third words."
+
+
+def test_a_date_at_a_line_s_start_begins_no_note() -> None:
+    text = HEAD + BODY.replace(",1 and", " and").replace(",2\n", ",\n") + "1 January 2031\n" + END
+    assert notes_of(text) == {}
