@@ -7,6 +7,7 @@ on it. Everything else is a cue for or against: a blank line, a number, an inden
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
@@ -54,7 +55,7 @@ class Joiner:
         self.broken = broken
         self.spoken = False
         self.width = width_of(lines)
-        if self.width and sum(ENDED.search(line.text) is not None for line in lines) > 0.6 * len(lines):
+        if self.width and is_tight(lines):
             self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
         wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
@@ -120,6 +121,12 @@ class Joiner:
         if ENDED.search(before.text) or patterns(self.pack).number(line.text) is not None:
             return before.text[-1] in ",،，" and line.text[0].islower()
         return not line.text[0].isupper()
+
+
+def is_tight(lines: list[Line]) -> bool:
+    """Whether every line is a paragraph and none is blank between: most lines end with a stop, and the next follows."""
+    ended = [following.blanks == 0 for line, following in pairwise(lines) if ENDED.search(line.text)]
+    return len(ended) > 0.6 * len(lines) and sum(ended) > 0.5 * len(ended)
 
 
 def is_solid(lines: list[Line]) -> bool:
