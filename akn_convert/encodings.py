@@ -59,7 +59,7 @@ def decode(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except LookupError:
         raise OptionError(
-            f"The encoding {encoding!r} is not known; try utf-8, gb18030, windows-1251 or windows-1252."
+            f"The encoding {encoding!r} is not known; try utf-8, gb18030 or windows-1251."
         ) from None
     except UnicodeDecodeError as error:
         before = data[: error.start]

@@ -28,7 +28,7 @@ def parse(xml: bytes, max_size: int = 256 * 2**20) -> Any:
         huge_tree=len(xml) > BIG,
     )
     try:
-        root = etree.fromstring(xml, parser)
+        root: Any = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         reason = (error.msg or "unknown error").split(", line ")[0]
