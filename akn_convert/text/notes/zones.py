@@ -58,6 +58,11 @@ def begins(text: str, expected: int) -> bool:
     return expected <= int(number) < expected + FORWARD
 
 
+def bracketed(text: str) -> bool:
+    """Whether a marker stands in brackets, so that it cannot be a quantity."""
+    return text[0] in "(\u202b"
+
+
 def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
     """The number and the body that begin at a line (one line of it); None where none does."""
     line = lines[index]
@@ -150,7 +155,7 @@ class Zone:
             self.waiting.append((number, index, line.start + alone.start(1), line.start + alone.end(1)))
             return True
         begun = body_at(self.lines, index)
-        if begun is not None and self.takes(begun[0]) and (begun[0] == self.highest + 1 or self.ended()):
+        if begun is not None and self.takes(begun[0]) and (begun[0] == self.highest + 1 or bracketed(line.text) or self.ended()):
             self.add(*begun)
             return True
         if self.waiting and (not self.bodies or self.bodies[-1].last != index - 1 or self.ended()):
