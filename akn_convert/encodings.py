@@ -58,9 +58,7 @@ def decode(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise OptionError(
-            f"The encoding {encoding!r} is not known; try utf-8, gb18030 or windows-1251."
-        ) from None
+        raise OptionError(f"The encoding {encoding!r} is not known; try utf-8, gb18030 or windows-1251.") from None
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
