@@ -7,6 +7,7 @@ words after a comma, every operative one with the next number after a semicolon.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
@@ -26,6 +27,7 @@ CLOSED = re.compile(
 )
 INDENT, SHIFT = 4, 3
 MIDDLE, OFF = 15, 9
+SHARE = 0.2
 PIECE, OPENER = 24, 10
 AHEAD = 3
 
@@ -48,11 +50,19 @@ def margins(lines: list[Line], kept: list[int]) -> dict[int, int]:
     page: list[int] = []
     for index in [*kept, -1]:
         if index < 0 or lines[index].page:
-            margin = min((lines[one].column for one in page), default=0)
+            margin = margin_of([lines[one].column for one in page])
             out.update(dict.fromkeys(page, margin))
             page = []
         page.append(index)
     return out
+
+
+def margin_of(columns: list[int]) -> int:
+    """The leftmost column at which a good part of a page's lines begins; the head's boxes stand further left."""
+    counts = Counter(columns)
+    return min(
+        (column for column, count in counts.items() if count >= SHARE * len(columns)), default=min(columns, default=0)
+    )
 
 
 class Solid:
