@@ -63,7 +63,7 @@ def decode(data: bytes, encoding: str) -> str:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before) - before.rfind(b"\n")
-        message = f"The bytes from here on are not {encoding}. Give the right one with --encoding, or check that the file is text."
+        message = f"The bytes from here on are not {encoding}. Give another with --encoding, or check the file."
         raise InputError("E002", message, line, column) from None
     if text.encode(encoding, "replace") != data:
         raise InputError(
