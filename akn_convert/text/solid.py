@@ -84,6 +84,7 @@ class Solid:
         self.began = -1
         self.small = False
         self.section = False
+        self.titling = False
         self.indents = False
         self.sticky = False
         self.last_number = 0
@@ -160,6 +161,9 @@ class Solid:
         if self.annex and not self.full(before, index) and text[:1].isupper():
             return True
         if self.centred(index) or self.centred(before):
+            return not (text[:1].islower() and self.centred(index) and self.centred(before))
+        if self.titling and self.recital(text) and before != self.began:
+            self.titling = False
             return True
         if not ended and not (self.sticky and self.recital(text)):
             return self.after_heading(before, index)
@@ -209,7 +213,7 @@ class Solid:
         if now == self.last_number + 1 or (ended and (now == 1 or self.last_number < now < self.last_number + 4)):
             self.last_number = now
             self.operative = True
-            self.section = False
+            self.section = self.titling = False
             return True
         return self.annex and ended
 
@@ -222,7 +226,7 @@ class Solid:
             return True
         closed = CLOSED.search(self.folded[before]) is not None
         if is_bare_numeral(text) or (closed and section_at(text) is not None):
-            self.section = True
+            self.section = self.titling = True
             return True
         if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
             return True

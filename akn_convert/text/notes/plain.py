@@ -37,11 +37,12 @@ def call_pattern(marker: str) -> re.Pattern[str]:
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<digits>(?<=\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
         rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)"
+        rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "spaced": 2}
+WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "after": 1, "spaced": 2}
 ALONE_WEIGHT = 3
 ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
