@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 140, 32
+HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 140, 22
 VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
 CHARACTER = re.compile(r"[^\s]")

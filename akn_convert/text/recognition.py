@@ -46,7 +46,9 @@ class Recognition:
     def block(self, block: Block) -> None:
         found = [self.mark(span) for span in recognize(block.text, self.context)]
         for start, end in self.context.unknown:
-            self.unknown.append((block.text[start:end], block.start))
+            mention = block.text[start:end]
+            if "/" in mention:
+                self.unknown.append((mention, block.start))
         if block.label == "recital":
             block.opening = block.text[: recital_opening(block.text, self.pack)]
         outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
