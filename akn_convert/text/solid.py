@@ -161,7 +161,7 @@ class Solid:
         if self.annex and not self.full(before, index) and text[:1].isupper():
             return True
         if self.centred(index) or self.centred(before):
-            return not (text[:1].islower() and self.centred(index) and self.centred(before))
+            return not text[:1].islower() or (self.small and self.recital(text))
         if self.titling and self.recital(text) and before != self.began:
             self.titling = False
             return True

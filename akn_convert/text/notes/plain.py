@@ -35,7 +35,7 @@ def call_pattern(marker: str) -> re.Pattern[str]:
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
-        rf"|(?P<digits>(?<=\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
+        rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
         rf"|(?P<arabic>(?:\(\([{FORMAT}\s]*\)\)|\)\)|\(\(|\([{FORMAT}\s]*\))[{FORMAT}]*){marker}(?!\d)(?:\(\((?=\d)|[{FORMAT}]*)"
         rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
