@@ -28,7 +28,8 @@ class Vote:
 class Metadata:
     """A resolution's own data, as its text gives it; empty where the text does not.
 
-    `organ` is the actor of the IRIs (`unga-hrc`), `number` is as in IRIs (`32-6`), `date` and `published` are ISO dates,
+    `organ` is the actor of the IRIs (`unga-hrc`), `number` is as in IRIs (`32-6`), `date` and `published` are ISO
+    dates,
     `language` and `original` are ISO 639-2/T codes, `draft` is the symbol of the draft.
     """
 

@@ -7,7 +7,6 @@ Text is owned by `Words`, and by nothing else; everything above it owns only chi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -175,8 +174,8 @@ class Layout:
     """What a document's layout is by habit, and what only the document as a whole can hold.
 
     `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
-    block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block; `mark` a byte-order
-    mark. `annexes_first` says that the annexes are printed before the end lines.
+    block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block; `mark` a
+    byte-order mark. `annexes_first` says that the annexes are printed before the end lines.
     """
 
     newline: str = "\n"

@@ -92,8 +92,8 @@ def main() -> None:
     import score
 
     print("# Fidelity: where we and the published files disagree\n")
-    print("Made by `python benchmarks/fidelity.py`. Blocks that the United Nations marked up and that come out otherwise,")
-    print("by class. Where the fault is not ours nothing is special-cased; the list is for the next reader.\n")
+    print("Made by `python benchmarks/fidelity.py`. Blocks that the United Nations marked up and that come out")
+    print("otherwise, by class. Where the fault is not ours nothing is special-cased; this is for the next reader.\n")
     for name in ("corpus", "pdf", "docling"):
         counts, examples, expected = disagreements(shared / name, score)
         whose: defaultdict[str, int] = defaultdict(int)
@@ -101,7 +101,8 @@ def main() -> None:
             whose[verdict(kind).split(":")[0]] += count
         total = sum(counts.values())
         print(f"## {name}: {total} of {expected} blocks\n")
-        print("By fault: " + ", ".join(f"{who} {count}" for who, count in sorted(whose.items(), key=lambda p: -p[1])) + ".\n")
+        faults = sorted(whose.items(), key=lambda pair: -pair[1])
+        print("By fault: " + ", ".join(f"{who} {count}" for who, count in faults) + ".\n")
         print("| class (expected to found) | count | example | verdict |\n|---|---|---|---|")
         for kind, count in counts.most_common(LIMIT):
             print(f"| {kind} | {count} | {examples[kind]} | {verdict(kind)} |")

@@ -22,7 +22,8 @@ AUTHORS = {
     "ecosoc": "Economic and Social Council", "un": "United Nations",
 }  # fmt: skip
 OUTCOMES = {
-    "adopted": "Adopted", "adoptedWithoutVote": "Adopted without a vote", "adoptedRecordedVote": "Adopted by recorded vote",
+    "adopted": "Adopted", "adoptedWithoutVote": "Adopted without a vote",
+    "adoptedRecordedVote": "Adopted by recorded vote",
     "adoptedUnanimously": "Adopted unanimously", "adoptedByVote": "Adopted by vote",
 }  # fmt: skip
 QUANTITIES = {"inFavour": "In favour", "against": "Against", "abstaining": "Abstaining"}
@@ -77,9 +78,8 @@ def meta(metadata: Metadata, layout: Layout, source: Source, references: list[En
     parts.append(f'<original eId="original" href="{iri}" showAs="{escape(metadata.symbol or "Text")}"/>\n')
     for entry in references:
         name = ' name="document"' if entry.tag == "TLCReference" else ""
-        parts.append(
-            f'<{entry.tag} eId="{escape(entry.eid)}" href="{escape(entry.href)}" showAs="{escape(entry.show_as)}"{name}/>\n'
-        )
+        eid, href, shown = escape(entry.eid), escape(entry.href), escape(entry.show_as)
+        parts.append(f'<{entry.tag} eId="{eid}" href="{href}" showAs="{shown}"{name}/>\n')
     parts.append("</references>\n")
     parts.append(proprietary(layout, source))
     parts.append("</meta>\n")
@@ -114,7 +114,8 @@ def identification(metadata: Metadata, component: str) -> str:
     return (
         f'<identification source="#{SELF}">\n'
         f'<FRBRWork>\n<FRBRthis value="{work}/!{component}"/>\n<FRBRuri value="{work}"/>\n{aliases}{adopted}{author}'
-        f'<FRBRcountry value="un"/>\n<FRBRsubtype value="deliberation"/>\n{numbers(metadata) if main else ""}</FRBRWork>\n'
+        f'<FRBRcountry value="un"/>\n<FRBRsubtype value="deliberation"/>\n'
+        f"{numbers(metadata) if main else ''}</FRBRWork>\n"
         f'<FRBRExpression>\n<FRBRthis value="{expression}/!{component}"/>\n<FRBRuri value="{expression}"/>\n'
         f'{published}{author}<FRBRlanguage language="{language}"/>\n{translation(metadata)}</FRBRExpression>\n'
         f'<FRBRManifestation>\n<FRBRthis value="{expression}/!{component}.xml"/>\n<FRBRuri value="{expression}.xml"/>\n'
@@ -147,9 +148,11 @@ def history(metadata: Metadata) -> str:
         iso = iso_of(metadata.language)
         draft = f' href="https://docs.un.org/{iso}/{escape(metadata.draft)}"'
     return (
-        f'<lifecycle source="#{SELF}">\n<eventRef eId="eventRef_1" date="{date}" source="#original" type="generation"/>\n'
+        f'<lifecycle source="#{SELF}">\n'
+        f'<eventRef eId="eventRef_1" date="{date}" source="#original" type="generation"/>\n'
         f'</lifecycle>\n<workflow source="#{SELF}">\n'
-        f'<step eId="step_1" date="{date}" by="#{organ}" refersTo="#adopted" outcome="#{outcome}"{draft}/>\n</workflow>\n'
+        f'<step eId="step_1" date="{date}" by="#{organ}" refersTo="#adopted" outcome="#{outcome}"{draft}/>\n'
+        f"</workflow>\n"
     )
 
 

@@ -1,6 +1,6 @@
 """The tree to Akoma Ntoso. Read side by side with `read`: what one writes as an attribute, the other prints.
 
-The XML is composed as text, not as a tree of lxml: the writer knows its own output, and a tree costs five times as much.
+The XML is composed as text, not as a tree of lxml: the writer knows its own output, and a tree costs much more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Several resolutions under one number (A and B): where each begins.
 
-Source: United Nations Editorial Manual, resolutions in parts: a capital letter alone on its line stands above each part,
-its title may follow, and each part has its own enacting formula.
+Source: United Nations Editorial Manual, resolutions in parts: a capital letter alone on its line stands above each
+part, its title may follow, and each part has its own enacting formula.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from akn_convert.text.patterns import Patterns, squash
 
 ABOVE = 3
 """How many blocks above its formula the letter of a part may stand: its title, perhaps in two lines, is between."""
-LONGEST_LETTER = 8
+LONGEST_LETTER, LONGEST_FORMULA = 8, 80
 
 
 def part_starts(source: str, blocks: list[Block], known: Patterns) -> list[int]:
@@ -20,7 +20,9 @@ def part_starts(source: str, blocks: list[Block], known: Patterns) -> list[int]:
     starts: list[int] = []
     for index, block in enumerate(blocks):
         start, end = block.pieces[0]
-        if end - start > 80 or source[end - 1] not in ",，،" or known.formula.fullmatch(squash(source[start:end])) is None:
+        if end - start > LONGEST_FORMULA or source[end - 1] not in ",，،":
+            continue
+        if known.formula.fullmatch(squash(source[start:end])) is None:
             continue
         above = letter_above(source, blocks, index, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[len(starts) % 26])
         if above is None:

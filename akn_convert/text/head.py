@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import recital_opening
+from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 
@@ -54,7 +54,9 @@ def find_stranger(source: str, blocks: list[Block], pack: Pack) -> int | None:
     """The formula of an organ that the pack does not know: a short line with a comma, before a preambular paragraph."""
     for index, (block, following) in enumerate(pairwise(blocks)):
         text = source[block.start : block.end]
-        if len(text) > LONGEST_FORMULA or text[-1] not in ",，،" or not text[0].isupper() or recital_opening(text, pack):
+        if len(text) > LONGEST_FORMULA or text[-1] not in ",，،" or not text[0].isupper():
+            continue
+        if recital_opening(text, pack):
             continue
         if recital_opening(source[following.start : following.end], pack):
             return index

@@ -1,7 +1,7 @@
 """The calls of notes as one chain: plain digits that count up through a whole document.
 
-Where an extractor lost bodies, their calls are still in the text, as digits among words. Quantities do not count up: the
-heaviest chain of digits that may be calls, each followed by the next number, is the chain of calls.
+Where an extractor lost bodies, their calls are still in the text, as digits among words. Quantities do not count up:
+the heaviest chain of digits that may be calls, each followed by the next number, is the chain of calls.
 """
 
 from __future__ import annotations

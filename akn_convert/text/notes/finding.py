@@ -133,7 +133,7 @@ def opens_date(text: str, pack: Pack) -> bool:
 
 def only(source: str, marker: str, start: int, end: int) -> Place | None:
     """The one place where a marker stands, glued to whatever is before it; None where there are several."""
-    found = [match for match in re.finditer(rf"{marker}(?!\d)", source[start:end])]
+    found = list(re.finditer(rf"{marker}(?!\d)", source[start:end]))
     if len(found) != 1 or len(marker) < LONG_MARKER:
         return None
     at = start + found[0].start()

@@ -1,4 +1,4 @@
-"""Notes with plain markers in a text without form feeds, as docling leaves it: groups of bodies, a block or two lines each."""
+"""Notes with plain markers in a text without form feeds, as docling leaves it: groups of bodies."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def certain(lines: list[Line], body: Body, furniture: set[int]) -> bool:
 
 
 def trailing(lines: list[Line]) -> list[Body]:
-    """Bodies at the very end of a text, as transcriptions of single resolutions have them: any number may be the first."""
+    """Bodies at the very end of a text, as transcriptions have them: any number may be the first."""
     bodies: list[Body] = []
     last = len(lines) - 1
     index = last
