@@ -116,14 +116,16 @@ class Furniture:
         return not rest or self.running(rest) or PAGE_NUMBER.fullmatch(rest) is not None
 
     def bottom(self, end: int) -> None:
-        """Page number at the foot of a page."""
+        """Page number at the foot of a page; one with the number of pages may stand above the last lines of text."""
+        within = False
         for index in range(end, max(end - EDGE, -1), -1):
             text = self.plain[index]
             if index in self.found:
                 continue
-            if not PAGE_NUMBER.fullmatch(text.lower()) or ("/" not in text and not self.lone(index, end)):
-                break
-            self.found.add(index)
+            if not PAGE_NUMBER.fullmatch(text.lower()):
+                within = True
+            elif ("/" in text and self.lines[index].blanks) or (not within and ("/" in text or self.lone(index, end))):
+                self.found.add(index)
 
     def lone(self, index: int, end: int) -> bool:
         """Whether a bare number at a page's foot is its page number: a job number or nothing stands after it."""
