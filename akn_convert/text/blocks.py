@@ -14,7 +14,8 @@ class Block:
     """Pieces of the source (offsets, one a printed line or part of it) that make one paragraph.
 
     `label` says what it is, `opening` are the words that a preambular paragraph opens with, `number_end` where its
-    number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin. `anchors` and `marks` refer to `text`, the joined words after the number.
+    number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin.
+    `anchors` and `marks` refer to `text`, the joined words after the number.
     """
 
     __slots__ = (
