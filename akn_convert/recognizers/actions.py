@@ -23,6 +23,8 @@ from akn_convert.recognizers.separable import Split, separated, splits
 
 SHARED = FOLDER / "actions.toml"
 NEXT_WORD = re.compile(r"\s*\w+")
+PARTICLE = 1
+"""Opening words of so few letters (又) may only be the beginning of them."""
 LABEL = re.compile(r"^([a-z-]+):\s*(.+)$", re.M)
 
 
@@ -120,12 +122,14 @@ def recital_opening(text: str, pack: Pack) -> int:
 
     After the particles that `verb_follows` lists, the verb is part of them.
     """
-    found = (opening(text, _preambular(pack)), _opening(text, pack))
-    end = max((opened.end for opened in found if opened), default=0)
+    found = opening(text, _preambular(pack))
+    end = found.end if found else 0
+    if end <= PARTICLE and (verb := _opening(text, pack)):
+        end = max(end, verb.end)
     if end and text[:end].strip() in pack.section("preambular").get("verb_follows", "").split("|"):
-        verb = _opening(text[end:], pack)
+        following = _opening(text[end:], pack)
         word = NEXT_WORD.match(text, end)
-        return end + verb.end if verb else word.end() if word else end
+        return end + following.end if following else word.end() if word else end
     return end
 
 
