@@ -28,6 +28,8 @@ CLOSED = re.compile(
 INDENT, SHIFT = 4, 3
 MIDDLE, OFF = 15, 9
 SHARE = 0.2
+VOTE_LINES = 40
+"""A recorded vote with all its lists takes no more lines; a bracket that never closes ends here."""
 PIECE, OPENER = 24, 10
 AHEAD = 3
 
@@ -90,6 +92,7 @@ class Solid:
         self.last_number = 0
         self.operative = False
         self.closing = False
+        self.voting = 0
         self.annex = False
 
     def gather(self) -> list[Block]:
@@ -147,8 +150,12 @@ class Solid:
             return False
         if len(previous) < OPENER and not ENDED.search(previous) and self.recital(previous):
             return False
+        if self.voting:
+            self.voting = 0 if "]" in text else self.voting - 1
+            return False
         below = self.closing
         if self.end_line(text, previous):
+            self.voting = VOTE_LINES if text[0] == "[" and "]" not in text else 0
             return True
         if below:
             self.annexed(text)
