@@ -7,7 +7,6 @@ words after a comma, every operative one with the next number after a semicolon.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
@@ -17,6 +16,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
+from akn_convert.text.margins import margins
 from akn_convert.text.numbering import Number, section_at, value
 from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, squash
@@ -27,7 +27,6 @@ CLOSED = re.compile(
 )
 INDENT, SHIFT = 4, 3
 MIDDLE, OFF = 15, 9
-SHARE = 0.2
 VOTE_LINES = 40
 """A recorded vote with all its lists takes no more lines; a bracket that never closes ends here."""
 PIECE, OPENER = 24, 10
@@ -44,27 +43,6 @@ def without(lines: list[Line], calls: list[Call]) -> list[str]:
         start = call.start - lines[place].start
         texts[place] = texts[place][:start] + texts[place][start + call.end - call.start :]
     return texts
-
-
-def margins(lines: list[Line], kept: list[int]) -> dict[int, int]:
-    """The column at which the text of a line's page begins."""
-    out: dict[int, int] = {}
-    page: list[int] = []
-    for index in [*kept, -1]:
-        if index < 0 or lines[index].page:
-            margin = margin_of([lines[one].column for one in page])
-            out.update(dict.fromkeys(page, margin))
-            page = []
-        page.append(index)
-    return out
-
-
-def margin_of(columns: list[int]) -> int:
-    """The leftmost column at which a good part of a page's lines begins; the head's boxes stand further left."""
-    counts = Counter(columns)
-    return min(
-        (column for column, count in counts.items() if count >= SHARE * len(columns)), default=min(columns, default=0)
-    )
 
 
 class Solid:
