@@ -6,139 +6,32 @@ The XML is composed as text, not as a tree of lxml: the writer knows its own out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 
-from akn_convert.akn.eids import Eids
-from akn_convert.akn.inline import escape, mixed
-from akn_convert.akn.names import AKN, LAYOUT, canonical
+from akn_convert.akn.inline import escape
+from akn_convert.akn.names import AKN, LAYOUT
 from akn_convert.akn.numbers import token
+from akn_convert.akn.words import WordsWriter
 from akn_convert.model import (
-    Anchor,
     Annex,
     Body,
     CrossHeading,
     Document,
     Formula,
     Item,
-    Layout,
     Line,
-    LineEnd,
-    Mark,
-    Note,
-    NoteCall,
-    PageEnd,
     Plain,
     Provision,
     Recital,
     Section,
     Table,
-    Words,
 )
-from akn_convert.text.pictures import encode
 
 KEEP = ' xml:space="preserve"'
-NUMBERED_MARKS = frozenset({"ref"})
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns:l="{LAYOUT}">\n'
 
 
-class Writer:
-    """Writes one document.
-
-    `taken` are eIds of the metadata; mentions that point to one of `absent` are written as plain text.
-    """
-
-    def __init__(
-        self,
-        layout: Layout,
-        annex_meta: tuple[str, ...] = (),
-        taken: Iterable[str] = (),
-        absent: frozenset[str] = frozenset(),
-    ) -> None:
-        self.absent = absent
-        self.layout = layout
-        self.gaps = dict(layout.gaps)
-        self.annex_meta = annex_meta
-        self.highest: tuple[int, ...] = ()
-        self.taken = tuple(taken)
-        self.eids = Eids(self.taken)
-        self.out: list[str] = []
-        self.printed = False
-        self.scope = ""
-        self.note_ids: dict[str, str] = {}
-
-    # -- what a place departs from the habit in ----------------------------------------------------------------
-
-    def before(self, kind: str, gap: str) -> str:
-        """` l:before="…"` where the gap is not the habit of this kind of block."""
-        habit = self.gaps.get(kind)
-        if habit is None:
-            habit = self.gaps[kind] = canonical(kind).replace("\n", self.layout.newline)
-        if not self.printed:
-            self.printed, habit = True, ""
-        return "" if gap == habit else f' l:before="{self.shown(gap)}"'
-
-    def shown(self, raw: str) -> str:
-        return escape(encode(raw, self.layout.newline))
-
-    def anchor(self, anchor: Anchor) -> str:
-        if isinstance(anchor, LineEnd):
-            return "<eol/>" if anchor.gap == self.layout.line else f'<eol l:gap="{self.shown(anchor.gap)}"/>'
-        if isinstance(anchor, PageEnd):
-            return self.page_end(anchor)
-        return self.note(anchor) if isinstance(anchor, Note) else self.note_call(anchor)
-
-    def note_call(self, call: NoteCall) -> str:
-        """A call that repeats an earlier one refers to its note; one whose note is not in the text is a marker."""
-        form = "" if call.call == self.layout.call else f' l:call="{self.shown(call.call)}"'
-        marker, target = escape(call.marker), self.note_ids.get(call.marker)
-        if target is None:
-            return f'<marker name="noteCall" title="{marker}"{form}/>'
-        return f'<noteRef href="#{target}" marker="{marker}" placement="bottom"{form}/>'
-
-    def page_end(self, end: PageEnd) -> str:
-        number = f' number="{escape(end.number)}"' if end.number else ""
-        above = f' l:above="{self.shown(end.above)}"' if end.above else ""
-        below = f' l:below="{self.shown(end.below)}"' if end.below else ""
-        return f"<eop{number}{above}{below}/>"
-
-    def note(self, note: Note) -> str:
-        eid = self.note_ids[note.marker] = self.eids.counted(self.scope, "authorialNote")
-        layout = self.layout
-        parts = [f'<authorialNote eId="{eid}" marker="{escape(note.marker)}" placement="bottom"']
-        if note.call != layout.call:
-            parts.append(f' l:call="{self.shown(note.call)}"')
-        if note.body != layout.body:
-            parts.append(f' l:body="{self.shown(note.body)}"')
-        if note.late:
-            parts.append(f' l:late="{note.late}"')
-        if note.rank:
-            parts.append(f' l:rank="{note.rank}"')
-        if note.gap != self.gaps.setdefault("note", canonical("note").replace("\n", layout.newline)):
-            parts.append(f' l:before="{self.shown(note.gap)}"')
-        parts.append(f"><p>{self.words(note.words)}</p></authorialNote>")
-        return "".join(parts)
-
-    def words(self, words: Words) -> str:
-        if not words.anchors and not words.marks:
-            return escape(words.text)
-        if self.absent:
-            words = replace(words, marks=tuple(mark for mark in words.marks if not self.dangles(mark)))
-        return mixed(words, self.anchor, self.mark_id)
-
-    def dangles(self, mark: Mark) -> bool:
-        return mark.tag == "ref" and not self.absent.isdisjoint(value for _, value in mark.attributes)
-
-    def mark_id(self, tag: str) -> str:
-        return f' eId="{self.eids.counted(self.scope, tag)}"' if tag in NUMBERED_MARKS else ""
-
-    # -- blocks ------------------------------------------------------------------------------------------------
-
-    def leaf(self, tag: str, kind: str, line: Line, attributes: str = "") -> None:
-        before = self.before(kind, line.gap)
-        if line.printed:
-            before += f' l:printed="{self.shown(line.printed)}"'
-        self.out.append(f"<{tag}{attributes}{before}>{self.words(line.words)}</{tag}>\n")
+class Writer(WordsWriter):
+    """Writes the elements of one document."""
 
     def document(self, document: Document, meta: str) -> bytes:
         """The whole file. `meta` is the document's `meta` element."""

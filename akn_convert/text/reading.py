@@ -28,11 +28,11 @@ from akn_convert.text.lines import Line, newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
 from akn_convert.text.notes.finding import find_notes
 from akn_convert.text.paragraphs import Joiner, gather
+from akn_convert.text.parts import document
 from akn_convert.text.patterns import Patterns, patterns
 from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
 from akn_convert.text.solid import Solid
-from akn_convert.text.tree import document
 from akn_convert.text.turned import Turned, is_turned
 
 SIGNS = ("\f", "<!-- ", "____", "\\_", "———", "───", "―――")

@@ -110,7 +110,7 @@ class Roles:
         return self.restarted(start) if self.actor == "unsc" else len(self.blocks)
 
     def restarted(self, start: int) -> int:
-        """An annex of the Security Council without the word: a heading below the last paragraph, and numbers from one."""
+        """An annex of the Security Council without the word: a heading after the last paragraph, numbers from one."""
         last, after = 0, len(self.blocks)
         for index in range(start, len(self.blocks)):
             block = self.blocks[index]
@@ -251,7 +251,7 @@ class Roles:
                 block.depth = lists.depth(self.as_number(block))
 
     def rest(self) -> None:
-        """What stands after the end lines and is no annex; and numbers go back to the words where no label owns them."""
+        """What stands after the end lines and is no annex. Numbers that no label owns go back to the words."""
         for block in self.blocks:
             block.label = block.label or "plain"
             if block.number_end and block.label not in NUMBERED:
