@@ -136,7 +136,9 @@ def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack
     return close([block for block in blocks if block.label == "conclusion"], part, known, pack)[0]
 
 
-def blocks_of(lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call] | None) -> list[Block]:
+def blocks_of(
+    lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call] | None
+) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
     if is_turned(lines):
         return Turned(lines, skipped, known, pack, calls or []).gather()

@@ -56,8 +56,8 @@ def test_numbers_that_start_again_below_a_heading_are_an_annex_of_the_council() 
         HEAD
         + "1. Requests all States to keep bridges, in line with the procedure that is set out in the attached list\n"
         "of steps;\n2. Requests them to count their bridges;\n3. Decides to remain seized of the matter.\n"
-        "Counting procedure\nThe following is the way in which the bridges of all States are counted, and who does what\n"
-        "in it.\n1. Look for a river.\n2. Look for its bridges.\n\f"
+        "Counting procedure\nThe following is the way in which the bridges of all States are counted, and who does\n"
+        "what in it.\n1. Look for a river.\n2. Look for its bridges.\n\f"
     )
     assert count(text, "attachment") == 1
     assert count(text, "num") == 5

@@ -155,7 +155,8 @@ class Zone:
             self.waiting.append((number, index, line.start + alone.start(1), line.start + alone.end(1)))
             return True
         begun = body_at(self.lines, index)
-        if begun is not None and self.takes(begun[0]) and (begun[0] == self.highest + 1 or bracketed(line.text) or self.ended()):
+        sure = begun is not None and (begun[0] == self.highest + 1 or bracketed(line.text) or self.ended())
+        if begun is not None and sure and self.takes(begun[0]):
             self.add(*begun)
             return True
         if self.waiting and (not self.bodies or self.bodies[-1].last != index - 1 or self.ended()):
