@@ -71,3 +71,8 @@ def batch(tmp_path: Path) -> Batch:
 
 
 Runner = Callable[..., Finished]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Clusters last: their threads stay in this process, and a process with threads does not fork workers."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
