@@ -19,6 +19,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
 from akn_convert.text.composite import label_part, part_starts
 from akn_convert.text.doubts import Doubt, doubts, placed
+from akn_convert.text.forms import PLAIN
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.head import label_head
@@ -84,8 +85,10 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
     tree = replace(tree, layout=replace(layout, annexes_first=parts[0].annexes_first))
-    lone = [(source[place.marker_start : place.marker_end], place.start) for place in notes.lone]
-    found += list(doubts(source, blocks, [] if notes.raised else lone, known))
+    lone = [(source[place.marker_start : place.marker_end].translate(PLAIN), place.start) for place in notes.lone]
+    markers = {note.marker for note in attached}
+    lost = [(marker, offset) for marker, offset in lone if marker not in markers]
+    found += list(doubts(source, blocks, lost, known))
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))

@@ -193,7 +193,7 @@ class BodyBuilder:
     def table(self, blocks: list[Block], index: int) -> int:
         rows = []
         while index < len(blocks) and blocks[index].label == "row":
-            rows.append(cells(blocks[index]))
+            rows.append(cells(blocks[index], self.source))
             index += 1
         self.paragraph = None
         self.here.append(Table(tuple(rows)))
@@ -220,9 +220,9 @@ def recitals(blocks: list[Block], source: str) -> list[Formula | Recital | Plain
         if block.label == "formula":
             out.append(Formula(line_of(block)))
         elif block.label == "row":
-            rows = [cells(block)]
+            rows = [cells(block, source)]
             while index < len(blocks) and blocks[index].label == "row":
-                rows.append(cells(blocks[index]))
+                rows.append(cells(blocks[index], source))
                 index += 1
             out.append(Table(tuple(rows)))
         else:

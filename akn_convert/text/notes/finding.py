@@ -39,7 +39,6 @@ class Notes:
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
         self.lone = lone
-        self.raised = False
         calls = [Call(*place, block) for (place, _), block in zip(found, self.blocks, strict=True)]
         self.found = sorted([*calls, *(Call(*place, None) for place in lone)], key=lambda call: call.start)
 
@@ -71,9 +70,7 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
     """Raised markers are certain; where there are none, plain digits at the ends of pages are looked at."""
     raised = raised_bodies(lines, furniture)
     if raised:
-        notes = Notes(source, lines, *raised_calls(source, lines, raised, furniture))
-        notes.raised = True
-        return notes
+        return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
     if "\f" in source:
         return Notes(
             source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))

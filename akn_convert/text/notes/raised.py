@@ -14,6 +14,7 @@ FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
 CALL = re.compile(r"[(\[]?([⁰¹²³⁴-⁹]+)[)\]]?")
 ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])(\*{1,3})(?![\w*])")
+UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
 STOPS = ".。;；"
 FULL, WIDEST = 40, 130
 """Between these columns a line of a body can be full."""
@@ -36,14 +37,17 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 
 def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
-    """The calls with their bodies, and those that repeat one: the first call of a number takes its first body."""
+    """The calls with their bodies, and those without one of their own: they repeat one, or their note is lost.
+
+    The first call of a number takes its first body.
+    """
     waiting: dict[str, deque[Body]] = {}
     for body in bodies:
         waiting.setdefault(body.marker(source), deque()).append(body)
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
     pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
     found: list[tuple[Place, Body]] = []
-    repeated: list[Place] = []
+    lone: list[Place] = []
     for index, line in enumerate(lines):
         if index in taken or index in skipped:
             continue
@@ -51,9 +55,16 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
             marker = next(group for group in match.groups() if group).translate(PLAIN)
             if waiting.get(marker):
                 found.append((offsets(match, line.start), waiting[marker].popleft()))
-            elif marker in waiting:
-                repeated.append(offsets(match, line.start))
-    return found, repeated
+            elif is_call(line.text, match.start()):
+                lone.append(offsets(match, line.start))
+    return found, lone
+
+
+def is_call(text: str, start: int) -> bool:
+    """Whether a raised number without a body is a call: it follows a word or a stop, and is no power (`km²`, `10⁶`)."""
+    if not start or text[start - 1].isdigit() or text[start - 1].isspace():
+        return False
+    return UNIT.search(text, max(0, start - 4), start) is None
 
 
 def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[Body]:
