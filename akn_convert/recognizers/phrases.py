@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 140, 22
+HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 84, 22
 VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
 CHARACTER = re.compile(r"[^\s]")
@@ -52,6 +52,8 @@ def plain(text: str) -> str:
 
     Latin accents stay: "Engagé" opens a recital, "Engage" a paragraph.
     """
+    if text.isascii():
+        return text.lower()
     return DROPPED.sub("", text).translate(ALIKE).lower()
 
 
@@ -95,8 +97,11 @@ def _tokens(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], li
         return [head[start] for start in starts], starts, [start + 1 for start in starts]
     head = text[:HEAD_OF_WORDS]
     kept = plain(head)
-    matches = list(vocabulary.token.finditer(kept))
-    words, starts, ends = [m.group() for m in matches], [m.start() for m in matches], [m.end() for m in matches]
+    words, starts, ends = [], [], []
+    for match in vocabulary.token.finditer(kept):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
     if len(kept) != len(head):
         places = _places(head)
         starts, ends = [places[start] for start in starts], [(places[end:] or [len(head)])[0] for end in ends]

@@ -37,7 +37,7 @@ from akn_convert.text.solid import Solid
 from akn_convert.text.turned import Turned, is_turned
 
 SIGNS = ("\f", "<!-- ", "____", "\\_", "———", "───", "―――")
-JOB_NUMBER = re.compile(r"-\d{5}|\*\d{7}")
+JOB_NUMBER, JOB_CODE = re.compile(r"-\d{5}"), re.compile(r"\*\d{7}")
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
 
 
@@ -104,7 +104,9 @@ class Part:
 
 def paged(source: str) -> bool:
     """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
-    return any(sign in source for sign in SIGNS) or JOB_NUMBER.search(source) is not None
+    if any(sign in source for sign in SIGNS) or JOB_NUMBER.search(source) is not None:
+        return True
+    return "*" in source and JOB_CODE.search(source) is not None
 
 
 def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:

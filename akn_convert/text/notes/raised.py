@@ -12,8 +12,8 @@ from akn_convert.text.numbering import number_at
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
-CALL = re.compile(r"[(\[]?([⁰¹²³⁴-⁹]+)[)\]]?")
-ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])(\*{1,3})(?![\w*])")
+CALL = re.compile("[⁰¹²³⁴-⁹]+")
+ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*])")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
 STOPS = ".。;；"
 FULL, WIDEST = 40, 130
@@ -52,7 +52,7 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
         if index in taken or index in skipped:
             continue
         for match in pattern.finditer(line.text):
-            marker = next(group for group in match.groups() if group).translate(PLAIN)
+            marker = match.group().translate(PLAIN)
             if waiting.get(marker):
                 found.append((offsets(match, line.start), waiting[marker].popleft()))
             elif is_call(line.text, match.start()):
@@ -88,10 +88,9 @@ def goes_on(before: Line, line: Line) -> bool:
 
 
 def offsets(match: re.Match[str], start: int) -> Place:
-    """A call's place and its marker's, brackets included only where both stand."""
-    whole = match.group()
-    group = 1 if match.group(1) else 2
-    opened, closed = whole[0] in "([", whole[-1] in ")]"
-    left = match.start() if opened == closed or not opened else match.start(group)
-    right = match.end() if opened == closed or not closed else match.end(group)
-    return Place(start + left, start + right, start + match.start(group), start + match.end(group))
+    """A call's place and its marker's; brackets are part of the call where both stand round it."""
+    text, left, right = match.string, match.start(), match.end()
+    marker = (start + left, start + right)
+    if left and text[left - 1] in "([" and text[right : right + 1] in (")", "]"):
+        left, right = left - 1, right + 1
+    return Place(start + left, start + right, *marker)
