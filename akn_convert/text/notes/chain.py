@@ -13,7 +13,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Place
-from akn_convert.text.notes.plain import COUNTERS, INTRODUCERS
+from akn_convert.text.notes.plain import COUNTERS, introducers
 
 DIGITS = re.compile(
     r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
@@ -66,7 +66,7 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
     follows = text[end : end + 1]
     if follows and follows in COUNTERS:
         return None
-    if INTRODUCERS.search(text, max(0, at - 18), at) or LISTED.search(text, max(0, at - 12), at):
+    if introducers().search(text, max(0, at - 18), at) or LISTED.search(text, max(0, at - 12), at):
         return None
     stopped = (follows in ",;:.)" and follows != "") or text[end : end + 2] in (" ,", " ;", " .", " :")
     glued = not blank

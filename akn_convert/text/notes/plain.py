@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from akn_convert.languages.pack import codes, header
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.zones import FORMAT, Page
@@ -48,11 +49,13 @@ ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
 MOST_CANDIDATES, MOST_STATES = 40, 400
 COUNTERS = "号条段款项年月日次届个名%％"
-INTRODUCERS = re.compile(
-    r"(?:\b(?:articles?|art|artículos?|paragraphs?|para|paragraphes?|par|párrafos?|párr|resolution|résolution|resolución|no|nos|n°|nº|núm"
-    r"|vol|p|pp|page|chap|annex|annexe|anexo|section|phase|goal|objectif|objetivo|target|cible|meta|du|le|el|les|and|et|y|to|au|of|de|stage|rev|corr|add|group|groupe|point|tema|item|supplement|supplément|part|пункт|пункта|пункте|статьи|статья|резолюции|и|от|до|с|по|на)\.?|第|[№#§])\s*\Z",
-    re.I,
-)
+
+
+@cache
+def introducers() -> re.Pattern[str]:
+    """What stands before a digit that counts something: the words of all packs, and the signs for a number."""
+    words = {word for code in codes() for word in header(code)["detect"].get("introducers", "").split("|") if word}
+    return re.compile(rf"(?:\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\.?|第|[№#§])\s*\Z", re.I)
 
 
 def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> list[Candidate]:
@@ -72,7 +75,7 @@ def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> li
             follows = source[at + len(marker) : at + len(marker) + 1]
             if follows in COUNTERS and follows:
                 continue
-            if kind in ("spaced", "glued") and INTRODUCERS.search(source, max(start, at - 16), at):
+            if kind in ("spaced", "glued") and introducers().search(source, max(start, at - 16), at):
                 continue
             if kind == "spaced" and follows and follows in ",;:.)":
                 weight += 1
