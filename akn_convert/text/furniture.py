@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.head import TITLE_NUMBER
@@ -16,6 +17,7 @@ from akn_convert.text.patterns import FOLDED, Patterns, squash
 
 SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
+    r"|/ ?(?:\.\.\.|…)"
     r"|(?:[\\ ]*_){4}[_\\ ]*|[―—─]{6,}"
     r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: {1,}\d{6})?(?: +\d{1,3}/\d{1,3})?"
     r"|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
@@ -24,11 +26,12 @@ SURE = re.compile(
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
 SYMBOL_LAST = re.compile(r"(?P<rest>.*\S)\s+[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
+SYMBOL_ALONE = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 HALF_SYMBOL = re.compile(r"[ASE]/(?:[A-Z]{2,5}/)?RES/")
 HALF_NUMBER = re.compile(r"\d{1,4}/\d{1,3}(?:-\d+)?")
 """A symbol that a narrow column breaks at its stroke."""
 EDGE = 4
-SHORTEST = 12
+SHORTEST, SHORT = 12, 24
 LONGEST = 400
 HEAD = 60
 
@@ -47,6 +50,7 @@ class Furniture:
 
     def find(self) -> set[int]:
         """The indices of the furniture lines."""
+        self.headed_pages()
         if self.paged():
             for index, text in enumerate(self.plain):
                 if text and SURE.fullmatch(text):
@@ -90,6 +94,12 @@ class Furniture:
                 spoken = found is not None and line[found[1] - 1] in ",，،"
             elif self.known.status.match(line):
                 self.found.add(index)
+
+    def headed_pages(self) -> None:
+        """The symbol with the word for page and a number below it, which tell a page's beginning without a form feed."""
+        for index, (above, text) in enumerate(pairwise(self.plain), 1):
+            if len(text) < SHORT and self.known.page.match(squash(text)) and SYMBOL_ALONE.fullmatch(above):
+                self.found |= {index - 1, index}
 
     def top(self, start: int) -> None:
         """Running head and page number at the top of a page."""

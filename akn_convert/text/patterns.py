@@ -17,6 +17,7 @@ FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010
 LONGEST = 400
 LINES = (
     "authority", "adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted",
+    "notes", "page",
 )  # fmt: skip
 COMMA = re.compile(r" ?[,，،:：,]?")
 
@@ -42,6 +43,8 @@ class Patterns:
     annex: re.Pattern[str]
     meeting: re.Pattern[str]
     adopted: re.Pattern[str]
+    notes: re.Pattern[str]
+    page: re.Pattern[str]
     resolution_number: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     languages: dict[str, str]

@@ -36,7 +36,9 @@ from akn_convert.text.roles import Roles
 from akn_convert.text.solid import Solid
 from akn_convert.text.turned import Turned, is_turned
 
-SIGNS = ("\f", "<!-- ", "____", "\\_", "———", "───", "―――")
+SIGNS = ("\f", "<!-- ", "/...", "/…", "____", "\\_", "———", "───", "―――")
+SYMBOL_ABOVE = re.compile(r"^[ \t]*[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d", re.M)
+"""A symbol with a short word and a number below it: the head of a page."""
 JOB_NUMBER, JOB_CODE = re.compile(r"-\d{5}"), re.compile(r"\*\d{7}")
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
 
@@ -105,6 +107,8 @@ class Part:
 def paged(source: str) -> bool:
     """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
     if any(sign in source for sign in SIGNS) or JOB_NUMBER.search(source) is not None:
+        return True
+    if SYMBOL_ABOVE.search(source) is not None:
         return True
     return "*" in source and JOB_CODE.search(source) is not None
 

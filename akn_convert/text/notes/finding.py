@@ -17,6 +17,7 @@ from akn_convert.text.notes.chain import candidates, chain
 from akn_convert.text.notes.groups import groups, trailing
 from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
+from akn_convert.text.notes.stroked import headings, stroked_bodies, stroked_calls
 from akn_convert.text.notes.zones import pages
 from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
@@ -67,10 +68,19 @@ def in_number(place: Place, lines: list[Line]) -> bool:
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
-    """Raised markers are certain; where there are none, plain digits at the ends of pages are looked at."""
+    """Raised markers are certain, and those with a stroke; where there are none, plain digits are looked at.
+
+    A heading of the notes is added to the `furniture`.
+    """
     raised = raised_bodies(lines, furniture)
     if raised:
         return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
+    stroked = stroked_bodies(lines, furniture)
+    if stroked:
+        notes = Notes(source, lines, *stroked_calls(source, lines, stroked, furniture))
+        if notes.blocks:
+            furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
+            return notes
     if "\f" in source:
         return Notes(
             source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))

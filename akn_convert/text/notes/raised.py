@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable
 
 from akn_convert.text.forms import PLAIN
 from akn_convert.text.lines import Line
@@ -12,8 +13,8 @@ from akn_convert.text.numbering import number_at
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
-CALL = re.compile("[⁰¹²³⁴-⁹]+")
-ANY_CALL = re.compile(CALL.pattern + r"|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*])")
+CALL = re.compile("(?P<marker>[⁰¹²³⁴-⁹]+)")
+ANY_CALL = re.compile(r"(?P<marker>[⁰¹²³⁴-⁹]+|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*]))")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
 STOPS = ".。;；"
 FULL, WIDEST = 40, 130
@@ -37,7 +38,20 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 
 def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
-    """The calls with their bodies, and those without one of their own: they repeat one, or their note is lost.
+    """The calls with their bodies, and those without one of their own: they repeat one, or their note is lost."""
+    pattern = ANY_CALL if any(body.marker(source).startswith("*") for body in bodies) else CALL
+    return paired(source, lines, bodies, skipped, pattern, is_call)
+
+
+def paired(
+    source: str,
+    lines: list[Line],
+    bodies: list[Body],
+    skipped: set[int],
+    pattern: re.Pattern[str],
+    certain: Callable[[str, int], bool],
+) -> Found:
+    """The calls that `pattern` finds, with their bodies, and those without one that are `certain` by their place.
 
     The first call of a number takes its first body.
     """
@@ -45,17 +59,16 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
     for body in bodies:
         waiting.setdefault(body.marker(source), deque()).append(body)
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
-    pattern = ANY_CALL if any(marker.startswith("*") for marker in waiting) else CALL
     found: list[tuple[Place, Body]] = []
     lone: list[Place] = []
     for index, line in enumerate(lines):
         if index in taken or index in skipped:
             continue
         for match in pattern.finditer(line.text):
-            marker = match.group().translate(PLAIN)
+            marker = match["marker"].translate(PLAIN)
             if waiting.get(marker):
                 found.append((offsets(match, line.start), waiting[marker].popleft()))
-            elif is_call(line.text, match.start()):
+            elif certain(line.text, match.start()):
                 lone.append(offsets(match, line.start))
     return found, lone
 
@@ -90,7 +103,7 @@ def goes_on(before: Line, line: Line) -> bool:
 def offsets(match: re.Match[str], start: int) -> Place:
     """A call's place and its marker's; brackets are part of the call where both stand round it."""
     text, left, right = match.string, match.start(), match.end()
-    marker = (start + left, start + right)
+    marker = (start + match.start("marker"), start + match.end("marker"))
     if left and text[left - 1] in "([" and text[right : right + 1] in (")", "]"):
         left, right = left - 1, right + 1
     return Place(start + left, start + right, *marker)

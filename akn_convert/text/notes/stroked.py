@@ -1,0 +1,48 @@
+"""Notes whose markers are digits before a stroke (`1/`), as the documents typed from 1976 to 1998 print them.
+
+Their form alone tells them, as it does for raised digits; a word for notes or a rule may stand above the bodies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.text.lines import Line
+from akn_convert.text.notes.body import Body
+from akn_convert.text.notes.raised import Found, continued, paired
+from akn_convert.text.patterns import Patterns, squash
+
+BODY = re.compile(r"(\d{1,3}|\*{1,3})/\s+(?=\S)")
+CALL = re.compile(r"(?<![\w/.\-])(?P<marker>\d{1,3}|\*{1,3})/(?![\w/.])")
+RULE = re.compile(r"[-_=]{5,}|(?:[-_] ){4,}[-_]")
+
+
+def stroked_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
+    """All bodies with a stroke behind their markers; none where the first is not that of note 1 or a star."""
+    bodies: list[Body] = []
+    for index, line in enumerate(lines):
+        if "/" in line.text[:5] and index not in skipped and (match := BODY.match(line.text)) is not None:
+            start = line.start
+            bodies.append(Body(index, index, start, start + match.end(1), start + match.end(), line.end))
+    if bodies and lines[bodies[0].first].text.startswith(("1/", "*")):
+        return continued(lines, bodies, skipped)
+    return []
+
+
+def stroked_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
+    """The calls with their bodies, and those that repeat one."""
+    markers = {body.marker(source) for body in bodies}
+    found, others = paired(source, lines, bodies, skipped, CALL, lambda text, start: True)
+    return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
+
+
+def headings(lines: list[Line], bodies: list[Body], known: Patterns) -> set[int]:
+    """The lines directly above bodies that say no more than that notes follow: a word for them, a rule."""
+    firsts = {body.first for body in bodies}
+    found: set[int] = set()
+    for first in firsts:
+        above = first - 1
+        while above >= 0 and (RULE.fullmatch(lines[above].text) or known.notes.fullmatch(squash(lines[above].text))):
+            found.add(above)
+            above -= 1
+    return found
