@@ -96,7 +96,7 @@ class Furniture:
                 self.found.add(index)
 
     def headed_pages(self) -> None:
-        """The symbol with the word for page and a number below it, which tell a page's beginning without a form feed."""
+        """The heads of pages without a form feed: the symbol, and below it the word for page with a number."""
         for index, (above, text) in enumerate(pairwise(self.plain), 1):
             if len(text) < SHORT and self.known.page.match(squash(text)) and SYMBOL_ALONE.fullmatch(above):
                 self.found |= {index - 1, index}
