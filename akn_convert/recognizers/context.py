@@ -27,6 +27,7 @@ class Context:
     council  the council that "the Council" means, once one was named
     commission  whether the Commission on Human Rights was named
     dates    adoption dates read so far, by symbol
+    sittings dates of lettered parts read so far, by actor and number: they say which document a part is in
     unknown  mentions in the block read last whose document nobody can name: (start, end)
     """
 
@@ -38,6 +39,7 @@ class Context:
     council: str = ""
     commission: bool = False
     dates: dict[str, str] = field(default_factory=dict)
+    sittings: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[int, int]] = field(default_factory=list)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from akn_convert.model import Anchor, Mark, PageEnd, Words
 
 CJK_START, CJK_END = "\u2e80", "\uffef"
+NUMERIC = frozenset("0123456789()（）")
 
 
 class Block:
@@ -55,8 +56,13 @@ class Block:
         return Words(self.text, tuple(self.anchors), tuple(self.marks), self.text_start)
 
 
-def joins_without_blank(before: str, after: str) -> bool:
-    """Whether two lines of one block join without a blank: Chinese text, a hyphen, a number broken at its stroke."""
+def joins_without_blank(before: str, after: str, anywhere: bool = False) -> bool:
+    """Whether two lines of one block join without a blank: Chinese text, a hyphen, a number broken at its stroke.
+
+    `anywhere` says that lines of the language end inside numbers too (第53/10⏎7号, 2093(20⏎13)).
+    """
+    if anywhere and before in NUMERIC and after in NUMERIC:
+        return True
     if before in "-‑‐" or after in "-‑":
         return True
     if before == "/" or after == "/":

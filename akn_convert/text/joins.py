@@ -25,11 +25,13 @@ class Call(NamedTuple):
 class Joins:
     """Joins the blocks of one document, in order, and counts the page ends that it passes.
 
-    `before` has what stands between a piece (by its start) and the piece of the same block before it.
+    `before` has what stands between a piece (by its start) and the piece of the same block before it; `anywhere` says
+    that lines end inside numbers.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, anywhere: bool = False) -> None:
         self.source = source
+        self.anywhere = anywhere
         self.before: dict[int, list[PageEnd | LineEnd]] = {}
         self.passed = 0
         self.calls: list[tuple[Block, int, Call, Block, int]] = []
@@ -76,7 +78,7 @@ class Joins:
         if not joined and isinstance(joints[0], LineEnd) and not block.anchors:
             block.inner_gap = joints[0].gap
             return length
-        if joined and not joins_without_blank(joined[-1][-1], self.source[start]):
+        if joined and not joins_without_blank(joined[-1][-1], self.source[start], self.anywhere):
             length = append(joined, " ", length)
         for joint in joints:
             block.anchors.append((length, joint))

@@ -24,9 +24,17 @@ class Piece(NamedTuple):
 
 
 class Composer:
-    """Composes one document from its pieces. `source` is the text without a byte-order mark."""
+    """Composes one document from its pieces. `source` is the text without a byte-order mark, `anywhere` says that its
+    lines end inside numbers."""
 
-    def __init__(self, source: str, blocks: list[Block], notes: list[Block], furniture: list[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        source: str,
+        blocks: list[Block],
+        notes: list[Block],
+        furniture: list[tuple[int, int]],
+        anywhere: bool = False,
+    ) -> None:
         self.source = source
         self.blocks = blocks
         pieces = [Piece(start, end, None) for start, end in furniture]
@@ -35,7 +43,7 @@ class Composer:
         if furniture or notes:
             pieces.sort()
         self.note_ends = {id(note): note.end for note in notes}
-        self.joins = Joins(source)
+        self.joins = Joins(source, anywhere)
         for note in notes:
             for (_, end), (start, _) in pairwise(note.pieces):
                 self.joins.before[start] = [LineEnd(source[end:start])]

@@ -73,7 +73,8 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     parts, actor, found = roles_of(source, blocks, known, pack)
     blocks = [block for part in parts for block in part.blocks]
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
-    composer = Composer(source, blocks, notes.blocks, stretches)
+    anywhere = pack.section("structure").get("lines_end") == "anywhere"
+    composer = Composer(source, blocks, notes.blocks, stretches, anywhere)
     composer.compose(notes.calls(blocks))
     metadata, differences = describe(parts[0].blocks, pack, actor, overrides)
     described = [describe_part(part.blocks, metadata, known, pack) for part in parts[1:]]

@@ -226,3 +226,27 @@ def test_a_list_without_its_head_needs_a_date() -> None:
         ("68/8", "A/RES/68/8"),
     ]
     assert refs("eng", "67/4 and 9/11") == []
+
+
+def test_a_call_in_plain_digits_does_not_part_a_number_from_its_organ_and_date() -> None:
+    context = Context(load("fra"), "unga")
+    text = "de la résolution S-35/1 6 du Conseil des droits de l'homme et des résolutions 19/1 4 du 1er mars 2012 5 ,"
+    assert refs("fra", text, context) == [("S-35/1", "A/HRC/RES/S-35/1"), ("19/1", "A/HRC/RES/19/1")]
+
+
+def test_a_bracket_that_an_extractor_turned() -> None:
+    context = Context(load("ara"), "unsc")
+    assert refs("ara", "القرار 1526 (2004()”الفريق“)", context)[0][1] == "S/RES/1526(2004)"
+
+
+def test_a_roman_session_belongs_to_the_organ_that_held_it_in_that_year() -> None:
+    context = Context(load("eng"), "unecosoc")
+    text = "Recalling its resolutions 415 (V) of 1 December 1950 and 155 C (VII) of 13 August 1948,"
+    assert [symbol for _, symbol in refs("eng", text, context)] == ["A/RES/415(V)", "E/RES/155(VII)"]
+
+
+def test_a_part_has_one_symbol_in_a_document() -> None:
+    context = Context(load("eng"), "unga")
+    assert refs("eng", "Recalls its resolution 54/237 C of 23 December 1999;", context)[0][1] == "A/RES/54/237"
+    assert refs("eng", "the time limit in resolution 54/237 C,", context)[0][1] == "A/RES/54/237"
+    assert refs("eng", "See resolutions 50/70 M and 72/262 C.")[0][1] == "A/RES/50/70"

@@ -61,3 +61,14 @@ def test_numbers_that_start_again_below_a_heading_are_an_annex_of_the_council() 
     )
     assert count(text, "attachment") == 1
     assert count(text, "num") == 5
+
+
+def test_chinese_lines_end_inside_numbers() -> None:
+    text = (
+        "大会，\n\n回顾其2002年12月18日第57/20\n8号、2003年12月17日第58/20\n5号决议和安全理事会第2093\n(2013)号决议以及A/52/3\n08号文件，\n\n"
+        "1. 决定继续处理此案。\n"
+    )
+    done = convert(text.encode(), language="zho")
+    assert to_text(done.xml) == text.encode()
+    shown = re.findall(r'TLCReference[^>]* showAs="([^"]*)"', done.xml.decode())
+    assert shown == ["A/RES/57/208", "A/RES/58/205", "S/RES/2093(2013)", "A/52/308"]

@@ -9,6 +9,7 @@ from akn_convert.recognizers.references.shapes import Shape, council_year
 
 PREFIXES = {"unga": "A", "unga-hrc": "A/HRC", "unsc": "S", "unecosoc": "E", "chr": "E/CN.4"}
 BEFORE_FIRST_SESSION = 1945
+LAST_RESUMED = "C"  # further letters come from one sitting (50/70 M), unless a date says otherwise
 
 
 def number_of(shape: Shape) -> str:
@@ -38,4 +39,6 @@ def _apart(actor: str, shape: Shape, date: str) -> bool:
     is one document with part A."""
     if actor != "unga" or shape.kind != "slash":
         return True
+    if not date:
+        return "A" < shape.letter <= LAST_RESUMED
     return shape.letter > "A" and date[:4] != str(BEFORE_FIRST_SESSION + int(shape.first))

@@ -28,7 +28,8 @@ TURNED_HEAD = re.compile(r"(دإط|دإ)[\s.،]{0,4}$")
 LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
-_OPEN, _CLOSE = r"\s{0,2}[(（]\s?", r"\s?[)）]"
+_OPEN, _CLOSE = r"\s{0,2}[(（]\s?", r"\s?(?:[)）]|\((?=\)))"  # 1526 (2004() as lines from right to left have it
+CALL = r"(?:\s?\d{1,2}(?=\s))?"  # of a note, in plain digits
 _ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
 
 
@@ -81,7 +82,7 @@ class Lexicon:
         self.number = re.compile(self._number())
         self.gate = re.compile("|".join([r"\d", *dates.start])).search
         self.prefixed = section["boundary"] not in BOUNDARIES
-        gap = {name: re.compile(blanks(section.get(name, "(?!)"))) for name in GAPS}
+        gap = {name: re.compile(_called(name) + f"(?:{blanks(section.get(name, '(?!)'))})") for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
         self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
         self.joined = gap["joined"]
@@ -211,6 +212,11 @@ class Lexicon:
 def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(["ES", "S", *map(re.escape, sorted(signs, key=len)[::-1])])
     return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
+
+
+def _called(name: str) -> str:
+    """What may stand before a gap's own words: behind a number, the call of a note."""
+    return CALL if name in ("after", "glue") else ""
 
 
 def _length(pattern: str) -> tuple[int, int]:

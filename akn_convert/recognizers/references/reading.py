@@ -106,9 +106,12 @@ def _act(mention: Mention, context: Context, part: str) -> Span | None:
     if not actor:
         return None
     decision = mention.head is not None and mention.head.kind == "decision" and is_decision(actor, mention.shape)
-    symbol = symbol_of(actor, mention.shape, decision, mention.date)
+    number = number_of(mention.shape)
+    if mention.shape.letter and mention.date:
+        context.sittings.setdefault(f"{actor}/{number}", mention.date)
+    symbol = symbol_of(actor, mention.shape, decision, mention.date or context.sittings.get(f"{actor}/{number}", ""))
     date = _date(symbol, mention, context)
-    return Span(mention.start, mention.end, "ref", reference(symbol, actor, number_of(mention.shape), date, part))
+    return Span(mention.start, mention.end, "ref", reference(symbol, actor, number, date, part))
 
 
 def _date(symbol: str, mention: Mention, context: Context) -> str:

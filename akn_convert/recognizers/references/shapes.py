@@ -93,7 +93,7 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
 def plausible(actor: str, shape: Shape, date: str) -> bool:
     """Whether `actor` can have adopted an act of this number on that ISO date. True where nothing speaks against it."""
     if shape.kind == "roman" and date:
-        return date < LAST_ROMAN_DATE
+        return date < LAST_ROMAN_DATE and _in_roman_session(actor, shape.second, int(date[:4]))
     if shape.kind != "slash" or len(date) < 10:
         return True
     year, session = int(date[:4]) + (int(date[5:7]) - 1) / 12, int(shape.first)
@@ -104,6 +104,15 @@ def plausible(actor: str, shape: Shape, date: str) -> bool:
     if actor == "unecosoc":
         return int(date[:4]) in (session, session + 1)
     return True
+
+
+def _in_roman_session(actor: str, session: str, year: int) -> bool:
+    """Whether an organ held that session about that year: the Assembly one a year from 1946, the Council two."""
+    number = roman_value(session)
+    if not number:
+        return True
+    opened = 1945 + number if actor == "unga" else 1945.5 + number / 2
+    return abs(year - opened) <= 1.5
 
 
 def council_session_year(session: int) -> float:
