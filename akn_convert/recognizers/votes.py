@@ -28,6 +28,8 @@ RECORDED_VOTE = "adoptedRecordedVote"
 UNANIMOUS = "adoptedUnanimously"
 BY_VOTE = "adoptedByVote"
 SIDES = ("in_favour", "against", "abstaining")
+ABSENT = "absent"
+"""The label of a list whose States did not vote: it ends the list above it."""
 SLOTS = {"for": "in_favour", "against": "against", "abstaining": "abstaining"}
 BRACKETED = r"(?:\s*\((?P<names_{}>[^()]*(?:\([^()]*\)[^()]*)*)[)}}])?"
 NAMES = {"in_favour": "in favour", "against": "against", "abstaining": "abstaining"}
@@ -114,7 +116,8 @@ def _grammar(pack: Pack) -> Grammar | None:
     words = "|".join(re.escape(word) for word in sorted(numbers, key=len, reverse=True))
     number = rf"\d{{1,4}}|{words}"
     outcomes = [(WITHOUT_VOTE, "without"), (RECORDED_VOTE, "recorded"), (UNANIMOUS, "unanimous")]
-    labels = "|".join(f"(?P<{side}>{_phrases(section[side], blank)})" for side in SIDES)
+    sides = [*SIDES, *(side for side in (ABSENT,) if side in section)]
+    labels = "|".join(f"(?P<{side}>{_phrases(section[side], blank)})" for side in sides)
     return Grammar(
         tuple((name, re.compile(_phrases(section.get(key, ""), blank))) for name, key in outcomes),
         tuple(_count_pattern(line, number, blank) for line in section["counts"].strip().splitlines()),
@@ -178,7 +181,8 @@ class Reading:
         labels = list(self.grammar.labels.finditer(self.text))
         for label, after in zip(labels, [*labels[1:], None], strict=False):
             end = after.start() if after else self._end(label.end())
-            yield label.lastgroup or "", self.states(label.end(), end)
+            if label.lastgroup in SIDES:
+                yield label.lastgroup, self.states(label.end(), end)
 
     def _end(self, start: int) -> int:
         """Where the last list ends: at its bracket, or before the first line that names no State."""
@@ -241,3 +245,16 @@ def parse_vote(lines: list[str], pack: Pack) -> Vote | None:
         return None
     in_favour, against, abstaining = (_mended(counts.get(side, Count())) for side in SIDES)
     return Vote(*said, in_favour, against, abstaining, differences)
+
+
+def goes_on_vote(text: str, pack: Pack) -> bool:
+    """Whether a line below the end lines belongs to a recorded vote: its heading with a colon, or a list of States."""
+    grammar = _grammar(pack)
+    if grammar is None:
+        return False
+    folded = fold(text)
+    if grammar.labels.match(folded) is not None:
+        return True
+    return text.endswith((":", "：")) and any(
+        name == RECORDED_VOTE and pattern.search(folded) is not None for name, pattern in grammar.outcomes
+    )

@@ -14,10 +14,14 @@ from akn_convert.text.patterns import Patterns, squash
 TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
+    r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
 TURNED_LEAD = re.compile("[\u202a\u202b][\u202a\u202b\\s.\\-–]*(?=\\d{1,4}/\\d)")
 """What stands before the number of a title that an extractor turned round: its stop and dash too."""
 LONGEST_FORMULA = 90
+FULL_TITLE = 40
+"""A line of a title that was broken is no shorter than this."""
+LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 COMMAS = re.compile("[,，،:：]")
 
 
@@ -124,4 +128,17 @@ def title(source: str, blocks: list[Block], index: int) -> None:
     if block.start + match.end() == block.end and index + 1 < len(blocks):
         block.pieces += blocks[index + 1].pieces
         del blocks[index + 1]
+    while index + 1 < len(blocks) and wrapped(source, block, blocks[index + 1]):
+        block.pieces += blocks[index + 1].pieces
+        del blocks[index + 1]
     block.number = source[block.start : block.start + match.end()]
+
+
+def wrapped(source: str, block: Block, following: Block) -> bool:
+    """Whether the line below a title goes on with it: directly below a long line, in small letters."""
+    start, end = block.pieces[-1]
+    return (
+        end - start >= FULL_TITLE
+        and source[following.start].islower()
+        and LINE_END.fullmatch(source, end, following.start) is not None
+    )

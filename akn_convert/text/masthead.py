@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from akn_convert.akn.numbers import chinese, roman
 from akn_convert.languages.pack import Pack
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
@@ -23,16 +24,23 @@ SYMBOL = re.compile(
 DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
 AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s?\(?[a-z]{1,2}\))?")
 SPACES = re.compile(r"\s+")
+CHINESE_SESSION = re.compile("[（(]([一二三四五六七八九十]{1,4})[)）]")
+"""A session as Chinese texts print it until 1975, where the other languages have a Roman numeral."""
 
 
 class Masthead:
-    """Marks the lines of one masthead, and gathers `metadata`."""
+    """Marks the lines of one masthead, and gathers `metadata`.
+
+    `agenda_open`: the name of the agenda item may follow; `council`: the Security Council's number has been read, below
+    which a date is that of adoption.
+    """
 
     def __init__(self, pack: Pack, patterns: Patterns, actor: str) -> None:
         self.pack = pack
         self.patterns = patterns
         self.metadata = Metadata(organ=actor, language=pack.code)
         self.agenda_open = False
+        self.council = False
 
     def line(self, block: Block) -> None:
         """Mark one line."""
@@ -49,6 +57,7 @@ class Masthead:
             self.origin(block)
         elif (found := patterns.resolution_number.match(line)) is not None:
             self.numbered(block, f"S/RES/{found.group(1)} ({found.group(2)})")
+            self.council = True
             self.council_line(block)
         elif patterns.speaker(line) or patterns.authority.match(line):
             self.whole(block, "docAuthority")
@@ -73,7 +82,10 @@ class Masthead:
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
         elif len(text) < 40 and (dates := dates_of(text, self.pack)):
-            self.metadata = replace(self.metadata, published=self.metadata.published or dates[0].date)
+            if self.council:
+                self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+            else:
+                self.metadata = replace(self.metadata, published=self.metadata.published or dates[0].date)
             self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
         else:
             return False
@@ -138,7 +150,10 @@ class Masthead:
         metadata = self.metadata
         symbol = metadata.symbol
         if number and not symbol and metadata.organ in ACTORS and metadata.organ != "unsc":
-            symbol = ACTORS[metadata.organ] + SPACES.sub("", in_reading_order(block.number).strip(" .．-–"))
+            printed = CHINESE_SESSION.sub(
+                lambda found: f"({roman(chinese(found[1]))})", in_reading_order(block.number).strip(" .．-–")
+            )
+            symbol = ACTORS[metadata.organ] + SPACES.sub("", printed)
         self.metadata = replace(metadata, symbol=symbol, title=metadata.title or title)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
+from akn_convert.recognizers.votes import goes_on_vote
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
@@ -12,14 +13,16 @@ LONGEST_DATE = 60
 LONGEST_VOTE = 14
 LONGEST_ANNEX = 140
 LONGEST_END_LINE = 300
-GOING_ON = ",，،;；؛"
+COLONS = ":："
+COMMAS = ",，،"
+GOING_ON = f"{COMMAS};；؛"
 """No end line closes with one of these."""
 
 
 def is_date(text: str, pack: Pack) -> bool:
     """Whether a line is a date and nothing else."""
     text = in_reading_order(text)
-    if len(text) > LONGEST_DATE or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST_DATE or not any(sign.isnumeric() for sign in text):
         return False
     found = find_dates(text, pack)
     return len(found) == 1 and found[0].end - found[0].start >= len(text.strip(" .,。[]()")) - 3
@@ -45,9 +48,12 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
     while index < len(blocks):
         block = blocks[index]
         text = source[block.start : block.pieces[0][1]]
-        if block.number_end or len(text) > LONGEST_END_LINE or text[-1] in GOING_ON:
-            break
         line = squash(text)
+        listed = certain and not block.number_end and goes_on_vote(text, pack)
+        if block.number_end or (len(text) > LONGEST_END_LINE and not listed):
+            break
+        if text[-1] in GOING_ON and not (text[-1] in COMMAS and meets_on(source, blocks, index, patterns, pack)):
+            break
         if patterns.adopted.match(line):
             certain = True
             index = end_of_vote(source, blocks, index)
@@ -56,9 +62,22 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
             index += 1
         elif is_date(text, pack):
             index += 1
+        elif listed:
+            index += 2 if text[-1] in COLONS and index + 1 < len(blocks) else 1
         else:
             break
     return index, certain
+
+
+def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, pack: Pack) -> bool:
+    """Whether a block with a comma after it is a meeting whose date stands below, or a date above its meeting."""
+    below = blocks[index].pieces[1:] or (blocks[index + 1].pieces if index + 1 < len(blocks) else [])
+    if not below:
+        return False
+    first, second = source[slice(*blocks[index].pieces[0])], source[slice(*below[0])]
+    if patterns.meeting.match(squash(first)) is not None:
+        return is_date(second, pack)
+    return is_date(first, pack) and patterns.meeting.match(squash(second)) is not None
 
 
 def end_of_vote(source: str, blocks: list[Block], index: int) -> int:
