@@ -247,14 +247,18 @@ def parse_vote(lines: list[str], pack: Pack) -> Vote | None:
     return Vote(*said, in_favour, against, abstaining, differences)
 
 
-def goes_on_vote(text: str, pack: Pack) -> bool:
-    """Whether a line below the end lines belongs to a recorded vote: its heading with a colon, or a list of States."""
+def vote_lines(text: str, pack: Pack) -> int:
+    """How many lines below the end lines a recorded vote takes with this one.
+
+    None where the line is no part of one; 1 for its heading with a colon and for a list of States, 2 for the label of a
+    list alone, whose States are on the next line.
+    """
     grammar = _grammar(pack)
     if grammar is None:
-        return False
-    folded = fold(text)
-    if grammar.labels.match(folded) is not None:
-        return True
-    return text.endswith((":", "：")) and any(
-        name == RECORDED_VOTE and pattern.search(folded) is not None for name, pattern in grammar.outcomes
-    )
+        return 0
+    folded = fold(text).strip()
+    label = grammar.labels.match(folded)
+    if label is not None:
+        return 2 if label.end() == len(folded) else 1
+    recorded = (pattern for name, pattern in grammar.outcomes if name == RECORDED_VOTE)
+    return int(folded.endswith(":") and any(pattern.search(folded) is not None for pattern in recorded))

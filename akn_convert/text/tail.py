@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
-from akn_convert.recognizers.votes import goes_on_vote
+from akn_convert.recognizers.votes import vote_lines
 from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
@@ -13,7 +13,6 @@ LONGEST_DATE = 60
 LONGEST_VOTE = 14
 LONGEST_ANNEX = 140
 LONGEST_END_LINE = 300
-COLONS = ":："
 COMMAS = ",，،"
 GOING_ON = f"{COMMAS};；؛"
 """No end line closes with one of these."""
@@ -49,8 +48,10 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         block = blocks[index]
         text = source[block.start : block.pieces[0][1]]
         line = squash(text)
-        listed = certain and not block.number_end and goes_on_vote(text, pack)
-        if block.number_end or (len(text) > LONGEST_END_LINE and not listed):
+        if block.number_end:
+            break
+        voting = vote_lines(text, pack) if certain else 0
+        if len(text) > LONGEST_END_LINE and not voting:
             break
         if text[-1] in GOING_ON and not (text[-1] in COMMAS and meets_on(source, blocks, index, patterns, pack)):
             break
@@ -62,8 +63,8 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
             index += 1
         elif is_date(text, pack):
             index += 1
-        elif listed:
-            index += 2 if text[-1] in COLONS and index + 1 < len(blocks) else 1
+        elif voting:
+            index = min(index + voting, len(blocks))
         else:
             break
     return index, certain
