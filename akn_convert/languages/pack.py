@@ -19,15 +19,18 @@ FOLDER = Path(__file__).parent
 MARKER = "# ---- end of the header"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """A language: `code` as in expression IRIs (ISO 639-2/T), `iso` two letters, `direction` `ltr` or `rtl`."""
+    """A language: `code` as in expression IRIs (ISO 639-2/T), `iso` two letters, `direction` `ltr` or `rtl`.
+
+    There is one object a language, so what is compiled from a pack is cached by its identity.
+    """
 
     code: str
     iso: str
     name: str
     direction: str
-    data: Mapping[str, Any] = field(repr=False, compare=False, hash=False)
+    data: Mapping[str, Any] = field(repr=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The table `[name]` of the file; empty where the file has none."""
@@ -58,7 +61,9 @@ def load(code: str) -> Pack:
     """The pack for `code` (`eng`) or its two-letter form (`en`). Raises `OptionError` for a language without a pack."""
     for known in codes():
         language = header(known)["language"]
-        if code in (known, language["iso"]):
+        if code == language["iso"] != known:
+            return load(known)
+        if code == known:
             data = tomllib.loads((FOLDER / f"{known}.toml").read_text(encoding="utf-8"))
             return Pack(known, language["iso"], language["name"], language["direction"], data)
     raise OptionError(f"There is no language pack for {code!r}; known are {', '.join(codes())}.")

@@ -55,23 +55,14 @@ def _recognised(text: str, language: str) -> tuple[int, str]:
 
 
 def _recital(text: str, language: str) -> int:
-    """Where the opening words of a recital end, 0 where unknown; Arabic's conjunction takes its verb along."""
+    """Where the opening words of a recital end, 0 where unknown."""
     from akn_convert.languages import pack
-    from akn_convert.recognizers.actions import _preambular
-    from akn_convert.recognizers.phrases import opening as opening_phrase
+    from akn_convert.recognizers.actions import recital_opening
 
     try:
-        found = opening_phrase(text, _preambular(pack.load(language)))
+        return recital_opening(text, pack.load(language))
     except OptionError:
         return 0
-    if found is None:
-        return 0
-    end = found.end
-    if language == "ara" and " " not in text[:end].strip():
-        start = end + 1 if text[end : end + 1] == " " else end
-        following = text.find(" ", start)
-        end = following if following > 0 else end
-    return end
 
 
 def _first_leaf(children: tuple[Block, ...]) -> list[Block] | None:

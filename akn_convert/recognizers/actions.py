@@ -18,7 +18,7 @@ from typing import Any
 
 from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.addressees import addressee
-from akn_convert.recognizers.phrases import Found, Vocabulary, opening, vocabulary
+from akn_convert.recognizers.phrases import Found, Head, Vocabulary, head_of, opening, vocabulary
 from akn_convert.recognizers.separable import Split, separated, splits
 
 SHARED = FOLDER / "actions.toml"
@@ -99,18 +99,35 @@ def _unclosed(pack: Pack) -> Vocabulary:
     return _compiled({**section, "verbs": "recital:" + section.get("unclosed", "")}, pack.section("actions"))
 
 
-def _opening(text: str, pack: Pack) -> Found | None:
-    return separated(text, opening(text, _operative(pack)), _separable(pack))
+@cache
+def _spaced(pack: Pack) -> bool:
+    return bool(pack.section("actions").get("spaced", True))
+
+
+@cache
+def _particles(pack: Pack) -> frozenset[str]:
+    """The openings of recitals that take the verb behind them along."""
+    return frozenset(pack.section("preambular").get("verb_follows", "").split("|")) - {""}
+
+
+def _opening(text: str, head: Head, pack: Pack) -> Found | None:
+    return separated(text, opening(head, _operative(pack)), _separable(pack))
+
+
+def opening_action(text: str, pack: Pack) -> Found | None:
+    """The opening words of an operative paragraph (adverbs included) and the id of their action; None where no known
+    verb opens it. `text` is the paragraph without its number."""
+    return _opening(text, head_of(text, _spaced(pack)), pack)
 
 
 def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
-    """The action that an operative paragraph's text opens with.
+    """The action that an operative paragraph's text opens with, and who is asked.
 
     Returns the end of the opening words (adverbs included), the action's id, and the entity id of the addressee where
     the action asks somebody and names who; None where the text opens with no known verb. `text` is the paragraph
     without its number.
     """
-    found = _opening(text, pack)
+    found = opening_action(text, pack)
     if found is None:
         return None
     asked = addressee(text, found.end, pack) if found.value in addressing() else None
@@ -122,12 +139,13 @@ def recital_opening(text: str, pack: Pack) -> int:
 
     After the particles that `verb_follows` lists, the verb is part of them.
     """
-    found = opening(text, _preambular(pack))
+    head = head_of(text, _spaced(pack))
+    found = opening(head, _preambular(pack))
     end = found.end if found else 0
-    if end <= PARTICLE and (verb := _opening(text, pack)):
+    if end <= PARTICLE and (verb := _opening(text, head, pack)):
         end = max(end, verb.end)
-    if end and text[:end].strip() in pack.section("preambular").get("verb_follows", "").split("|"):
-        following = _opening(text[end:], pack)
+    if end and text[:end].strip() in _particles(pack):
+        following = opening_action(text[end:], pack)
         word = NEXT_WORD.match(text, end)
         return end + following.end if following else word.end() if word else end
     return end
@@ -139,16 +157,20 @@ def opens_preambular(text: str, pack: Pack) -> bool:
     In a language whose verbs have the same form in both (Chinese), `closing` of `[preambular]` are the signs that end
     a recital. A text that ends with no sign at all is the beginning of a longer one: what is likelier counts.
     """
-    opened = opening(text, _preambular(pack)) is not None
+    return _opens_preambular(text, head_of(text, _spaced(pack)), pack)
+
+
+def _opens_preambular(text: str, head: Head, pack: Pack) -> bool:
     marks = pack.section("preambular").get("closing", "")
     if not marks:
-        return opened
+        return opening(head, _preambular(pack)) is not None
     last = _last(text)
     if last.isalnum():
-        return opening(text, _unclosed(pack)) is not None
-    return last in marks and (opened or _opening(text, pack) is not None)
+        return opening(head, _unclosed(pack)) is not None
+    return last in marks and (opening(head, _preambular(pack)) or _opening(text, head, pack)) is not None
 
 
 def opens_operative(text: str, pack: Pack) -> bool:
     """Whether an unnumbered paragraph is an operative one: it opens with an action, and not as a recital does."""
-    return _opening(text, pack) is not None and not opens_preambular(text, pack)
+    head = head_of(text, _spaced(pack))
+    return _opening(text, head, pack) is not None and not _opens_preambular(text, head, pack)

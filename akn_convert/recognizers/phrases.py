@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 84, 22
 VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
-CHARACTER = re.compile(r"[^\s]")
-DROPPED = re.compile("[\u00ad\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-USUAL = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
-LOOSE = {"ё": "е", "Ё": "Е", "أ": "ا", "إ": "ا", "آ": "ا"}
-ALIKE = str.maketrans(USUAL | LOOSE)
+CHARACTER = re.compile(r"\S")
+DROPPED = re.compile(
+    "[\u00ad\u0307\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""Also the dot that stays of İ, the only letter that is two in small."""
+ALIKE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u2010", "-"), ("\u2011", "-"), ("ё", "е"),
+         ("أ", "ا"), ("إ", "ا"), ("آ", "ا"))  # fmt: skip
 
 
 class Meaning(NamedTuple):
@@ -38,9 +40,9 @@ class Found(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The phrases of one kind in one language; `token` cuts words, the rest is keyed by its first word."""
+    """The phrases of one kind in one language, of words or (not `spaced`) of characters, keyed by the first of them."""
 
-    token: re.Pattern[str]
+    spaced: bool
     tree: Mapping[str, Any]
     adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
     fillers: frozenset[str]
@@ -52,13 +54,18 @@ def plain(text: str) -> str:
 
     Latin accents stay: "Engagé" opens a recital, "Engage" a paragraph.
     """
+    text = text.lower()
     if text.isascii():
-        return text.lower()
-    return DROPPED.sub("", text).translate(ALIKE).lower()
+        return text
+    text = DROPPED.sub("", text)
+    for odd, usual in ALIKE:
+        if odd in text:
+            text = text.replace(odd, usual)
+    return text
 
 
-def _words(phrase: str, token: re.Pattern[str]) -> tuple[str, ...]:
-    return tuple(token.findall(plain(phrase)))
+def _words(phrase: str, spaced: bool) -> tuple[str, ...]:
+    return tuple((WORD if spaced else CHARACTER).findall(plain(phrase)))
 
 
 def vocabulary(
@@ -68,44 +75,55 @@ def vocabulary(
 
     Words after a `+` in a phrase must follow, but are not part of it ("demande + au secrétaire").
     """
-    token = WORD if spaced else CHARACTER
     tree: dict[str, Any] = {}
     for phrase, value in phrases:
         node = tree
-        for word in _words(phrase, token):
+        for word in _words(phrase, spaced):
             node = node.setdefault(word, {})
-        node.setdefault(VALUE, Meaning(value, len(_words(phrase.partition("+")[2], token))))
+        node.setdefault(VALUE, Meaning(value, len(_words(phrase.partition("+")[2], spaced))))
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for adverb in adverbs.split("|"):
-        if words := _words(adverb, token):
+        if words := _words(adverb, spaced):
             by_first.setdefault(words[0], []).append(words)
     ordered = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()}
-    filled = frozenset(word for filler in fillers.split("|") for word in _words(filler, token))
-    return Vocabulary(token, tree, ordered, filled, tuple(plain(suffix) for suffix in suffixes.split("|") if suffix))
+    filled = frozenset(word for filler in fillers.split("|") for word in _words(filler, spaced))
+    return Vocabulary(spaced, tree, ordered, filled, tuple(plain(suffix) for suffix in suffixes.split("|") if suffix))
 
 
-def _places(head: str) -> list[int]:
-    """The places in `head` of the letters that `plain` keeps."""
-    return [place for place, letter in enumerate(head) if not DROPPED.match(letter)]
+class Head(NamedTuple):
+    """The first words (or characters) of a text as they are compared. It is cut once, for all vocabularies.
+
+    `printed` is how they stand in the text, `kept` what of it was cut, with `token`.
+    """
+
+    words: list[str]
+    printed: str
+    kept: str
+    token: re.Pattern[str]
+
+    def places(self, count: int) -> tuple[int, int]:
+        """Where in the text the first of the words starts, and where the last of the first `count` ends."""
+        start = end = -1
+        for match in self.token.finditer(self.kept):
+            end = match.end()
+            start = match.start() if start < 0 else start
+            count -= 1
+            if not count:
+                break
+        if len(self.kept) == len(self.printed):
+            return start, end
+        places = [place for place, letter in enumerate(self.printed) if not DROPPED.match(letter)]
+        return places[start], places[end] if end < len(places) else len(self.printed)
 
 
-def _tokens(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[int]]:
-    """The words at the beginning of `text`, and where in `text` each starts and ends."""
-    if vocabulary.token is CHARACTER:
-        head = text[:HEAD_OF_CHARACTERS]
-        starts = [place for place, letter in enumerate(head) if not letter.isspace()]
-        return [head[start] for start in starts], starts, [start + 1 for start in starts]
-    head = text[:HEAD_OF_WORDS]
-    kept = plain(head)
-    words, starts, ends = [], [], []
-    for match in vocabulary.token.finditer(kept):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    if len(kept) != len(head):
-        places = _places(head)
-        starts, ends = [places[start] for start in starts], [(places[end:] or [len(head)])[0] for end in ends]
-    return words, starts, ends
+def head_of(text: str, spaced: bool) -> Head:
+    """The words that `text` begins with, in its first 84 letters; its first characters where no blanks part words."""
+    if not spaced:
+        printed = text[:HEAD_OF_CHARACTERS]
+        return Head(CHARACTER.findall(printed), printed, printed, CHARACTER)
+    printed = text[:HEAD_OF_WORDS]
+    kept = plain(printed)
+    return Head(WORD.findall(kept), printed, kept, WORD)
 
 
 def _passed(words: list[str], position: int, vocabulary: Vocabulary) -> int:
@@ -155,7 +173,7 @@ def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
     while position < len(words):
         if found := _walk(words, position, vocabulary.tree, vocabulary):
             end = found[0] - found[1].ahead
-            while vocabulary.token is WORD and (after := _passed(words, end, vocabulary)) > end:
+            while vocabulary.spaced and (after := _passed(words, end, vocabulary)) > end:
                 end = after
             while words[end - 1] in ",，":
                 end -= 1
@@ -167,13 +185,17 @@ def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
     return None
 
 
-def opening(text: str, vocabulary: Vocabulary) -> Found | None:
-    """The known phrase that `text` opens with, after and with its adverbs, or None. Reads its first 140 letters.
+def opening(head: Head, vocabulary: Vocabulary) -> Found | None:
+    """The known phrase that a text opens with, after and with its adverbs, or None.
 
     A first word that an extractor broke in two or three ("Rappe l ant") is read as one where nothing else helps.
     """
-    words, starts, ends = _tokens(text, vocabulary)
-    for parts in range(1, 2 if vocabulary.token is CHARACTER else 4):
-        if found := _found(["".join(words[:parts]), *words[parts:]], vocabulary):
-            return Found(starts[0], ends[found[0] + parts - 2], found[1])
+    words = head.words
+    for parts in range(1, 4 if vocabulary.spaced else 2):
+        first = "".join(words[:parts])
+        if first not in vocabulary.adverbs and _step(vocabulary.tree, first, vocabulary) is None:
+            continue
+        if found := _found([first, *words[parts:]], vocabulary):
+            start, end = head.places(found[0] + parts - 1)
+            return Found(start, end, found[1])
     return None

@@ -127,6 +127,8 @@ def test_what_extraction_changes_does_not_matter() -> None:
     assert find_action("赞赏\n地注意 到报告", load("zho")) == (8, "notes-with-appreciation", None)
     assert find_action("Rappe l le sa résolution", load("fra")) == (10, "recalls", None)
     assert find_action("REQUESTS the Secretary-General", load("eng")) == (8, "requests", "secretaryGeneral")
+    assert find_action("REQUESTS İİİİİİİİ", load("eng")) == (8, "requests", None)  # in small letters it is longer
+    assert find_action("\u00adRequests al\u00adso İstanbul", load("eng")) == (15, "requests", None)
 
 
 def test_where_verbs_tell_nothing_the_closing_mark_does() -> None:
