@@ -7,7 +7,7 @@ from functools import cache
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.entities import plain
-from akn_convert.recognizers.names import Found, kinds, names
+from akn_convert.recognizers.names import Found, addressed, kinds
 
 REACH = 200
 GOVERNMENTS = "governments"
@@ -25,9 +25,9 @@ def _linker(pack: Pack) -> re.Pattern[str]:
 
 def _next(text: str, position: int, pack: Pack) -> Found | None:
     """The first name from `position` that only linkers stand before."""
-    known, linker = names(pack), _linker(pack)
+    known, linker = addressed(pack), _linker(pack)
     while position < len(text):
-        if found := known.addressed(text, position):
+        if found := known.at(text, position):
             return found
         match = linker.match(text, position)
         if match is None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from akn_convert.languages.pack import FOLDER, load
+from akn_convert.languages.pack import FOLDER, Pack, load
 from akn_convert.recognizers.alternatives import alternatives
-from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, guard
 from akn_convert.recognizers.references.reference import Reference
@@ -26,6 +26,7 @@ ALIKE = tuple(zip("\u00a0\u202f\n\t’‘‑‐–—−－", "    ''------", st
 ARTICLE_REACH = 90
 ENDING = r"[^\W\d]{0,4}"
 SIGNS = {" ": r"\s", "'": "[’']", "-": "[-‑–—−－]"}
+BLANKS = re.compile("  +")
 HEAD = 12
 HEAD_HAN = 4
 DIGIT_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
@@ -79,7 +80,8 @@ class Names:
         self.spaced = boundary != "none"
         self.groups = self._groups(language)
         left = BOUNDARIES.get(boundary, (boundary, RIGHT))[0]
-        self.search = re.compile(_trigger(self.groups, left)).search
+        self.begins = re.compile(guard(left, "")).match
+        self.search = re.compile(_trigger(self.groups)).search
         self.endings: dict[str, tuple[re.Pattern[str], list[Name]]] = {}
 
     def _groups(self, language: Mapping[str, Any]) -> dict[str, list[Name]]:
@@ -97,6 +99,13 @@ class Names:
             group.sort(key=lambda name: -len(name.text))
         self.inflected = {head for head, group in groups.items() if any("*" in name.text for name in group)}
         return dict(groups)
+
+    def next(self, text: str, position: int) -> re.Match[str] | None:
+        """The next first word of a name from `position`. The boundary is looked at last: most places are no word."""
+        m = self.search(text, position)
+        while m is not None and not self.begins(text, m.start()):
+            m = self.search(text, m.start() + 1)
+        return m
 
     def match(self, plain: str, m: re.Match[str]) -> tuple[int, Name] | None:
         """The longest name that begins at the first word `m`: its end and what it means."""
@@ -121,11 +130,11 @@ class Names:
         return (m.end(), group[m.lastindex - 1]) if m and m.lastindex else None
 
 
-def _trigger(heads: Iterable[str], left: str) -> str:
+def _trigger(heads: Iterable[str]) -> str:
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for head in heads:
         rests[head[0]].append(head[1:])
-    return "|".join(f"{re.escape(c)}{guard(left, c)}(?:{alternatives(tails, SIGNS)})" for c, tails in rests.items())
+    return "|".join(f"{re.escape(c)}(?:{alternatives(tails, SIGNS)})" for c, tails in rests.items())
 
 
 @cache
@@ -136,26 +145,36 @@ def names(code: str) -> Names | None:
     return Names(section, pack.section("references")["boundary"]) if section else None
 
 
-def find_instruments(text: str, context: Context) -> list[Span]:
-    """The instruments named in one block, with the article of them where it stands beside the name."""
-    known = names(context.pack.code)
+def find_instruments(text: str, pack: Pack) -> list[Span]:
+    """The instruments named in a text, with the article of them where it stands beside the name."""
+    known = names(pack.code)
     if known is None:
         return []
     if "  " not in text:
         return _find(text, known)
-    tight, origin = _tight(text)
-    return [Span(origin[s.start], origin[s.end - 1] + 1, s.kind, s.value) for s in _find(tight, known)]
+    tight = Tight(text)
+    return [Span(tight.origin(s.start), tight.origin(s.end - 1) + 1, s.kind, s.value) for s in _find(tight.text, known)]
 
 
-def _tight(text: str) -> tuple[str, list[int]]:
+class Tight:
     """`text` with single blanks (extractors double them), and where each letter came from."""
-    origin = [i for i, letter in enumerate(text) if letter != " " or not i or text[i - 1] != " "]
-    return "".join([text[i] for i in origin]), origin
+
+    def __init__(self, text: str) -> None:
+        self.text = BLANKS.sub(" ", text)
+        self.starts, self.removed = [0], [0]
+        for blanks in BLANKS.finditer(text):
+            removed = self.removed[-1] + blanks.end() - blanks.start() - 1
+            self.starts.append(blanks.end() - removed)
+            self.removed.append(removed)
+
+    def origin(self, place: int) -> int:
+        """Where the letter at `place` stood."""
+        return place + self.removed[bisect_right(self.starts, place) - 1]
 
 
 def _find(text: str, known: Names) -> list[Span]:
     spans: list[Span] = []
-    m = known.search(text)
+    m = known.next(text, 0)
     if m is None:
         return spans
     plain = plain_letters(text)
@@ -163,7 +182,7 @@ def _find(text: str, known: Names) -> list[Span]:
         found = known.match(plain, m)
         if found is not None and _stands(text, m.start(), *found, known):
             spans.append(_span(text, m.start(), *found, known))
-        m = known.search(text, found[0] if found else m.end())
+        m = known.next(text, found[0] if found else m.end())
     return spans
 
 

@@ -1,9 +1,8 @@
-"""Names of organs, offices, States and groups: where one stands in a text, and which.
+"""Names of organs, offices, States and groups: the names of a language, and which of them stands at a place.
 
-A name is looked up by its first word (its first two characters in Chinese), so the cost of a text is that of its
-capitalised words, however many names there are; nothing is compiled but one small pattern. The longest name wins, and a
-name that is part of a longer one that is none of ours ("Northern Ireland", 发展中国家) is kept from being read by
-that longer one, which stands in the data under `x`.
+A name is looked up by its first word (its first characters in Chinese), so the cost of a place is that of the few names
+with that word. The longest name wins, and a name that is part of a longer one that is none of ours ("Northern Ireland",
+发展中国家) is kept from being read by that longer one, which stands in the data under `x`.
 
 Data: `[organs]` and `[offices]` of a pack hold `id: name | name` lines, `[states]` holds `CODE name=name;`. Braces are
 endings: `Совет{,а,у}` is three names; a name after `~` is read after a verb that addresses it, but too unsure to be
@@ -14,7 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -22,61 +21,55 @@ from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.states import expanded, state_forms
 
 SHARED = FOLDER / "entities.toml"
-UNSURE, NOTHING = "~", r"(?!)"
-FIRST = re.compile(r"\w+")
-
+UNSURE = "~"
+WORD = re.compile(r"\w+")
 
 Found = tuple[int, int, str]
+"""Where a name starts and ends in a text, and the id of what it names."""
+
+
+class Name(NamedTuple):
+    """A name, how many of its letters stand before the word that it is looked up by, and the id of what it names."""
+
+    text: str
+    before: int
+    entity: str
 
 
 class Index(NamedTuple):
-    """Names by what they begin with: the first word, or three (for the shortest names two) characters."""
+    """Names by a word of theirs, or (not `spaced`) by their first three characters, the shortest ones by two.
 
-    by_first: dict[str, tuple[tuple[str, str], ...]]
+    Under one word stand first the names of which most is before it, then the longer ones.
+    """
+
+    by_word: Mapping[str, tuple[Name, ...]]
     spaced: bool
 
-    def at(self, text: str, start: int) -> Found | None:
-        """The longest name that begins at `start` of `text`: its start, its end, and the id of what it names."""
+    def key(self, text: str, start: int) -> str:
+        """What the names that begin at `start` are looked up by."""
         if self.spaced:
-            word = FIRST.match(text, start)
-            candidates = self.by_first.get(word.group(), ()) if word else ()
-        else:
-            candidates = self.by_first.get(text[start : start + 3]) or self.by_first.get(text[start : start + 2], ())
-        for name, entity in candidates:
-            if text.startswith(name, start):
-                end = start + len(name)
-                if not (self.spaced and _goes_on(text, end)):
-                    return start, end, entity
+            word = WORD.match(text, start)
+            return word[0] if word else ""
+        beginning = text[start : start + 3]
+        return beginning if beginning in self.by_word else beginning[:2]
+
+    def at(self, text: str, start: int, key: str, last: int = 0, behind: bool = False) -> Found | None:
+        """The longest name whose word `key` stands at `start`; it begins at `last` or later.
+
+        Where words are parted, it is whole words; `behind` is for a name that a particle is written before.
+        """
+        for name, before, entity in self.by_word.get(key, ()):
+            begin = start - before
+            if begin >= last and text.startswith(name, begin):
+                end = begin + len(name)
+                if not self.spaced or not (_goes_on(text, end) or (not behind and _inside(text, begin))):
+                    return begin, end, entity
         return None
 
 
-class Names(NamedTuple):
-    """The names of a language: all, those to be marked in running text, and how one of these begins.
-
-    `trigger` finds words (or characters), `firsts` are those that a name begins with, `prefixes` the particles that
-    Arabic writes together with a name.
-    """
-
-    all: Index
-    marked: Index
-    trigger: re.Pattern[str]
-    firsts: frozenset[str]
-    prefixes: tuple[str, ...]
-
-    def addressed(self, text: str, start: int) -> Found | None:
-        """Any name at `start` or behind particles there."""
-        return self._behind(self.all, text, start)
-
-    def mentioned(self, text: str, start: int) -> Found | None:
-        """A name to be marked at `start` or behind particles there."""
-        return self._behind(self.marked, text, start) if self.prefixes else self.marked.at(text, start)
-
-    def _behind(self, index: Index, text: str, start: int) -> Found | None:
-        found = index.at(text, start)
-        for prefix in self.prefixes if found is None else ():
-            if text.startswith(prefix, start) and (found := index.at(text, start + len(prefix))):
-                break
-        return found
+def _inside(text: str, begin: int) -> bool:
+    """Whether a word began before `begin`."""
+    return begin > 0 and text[begin - 1].isalnum()
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -103,59 +96,75 @@ def named(pack: Pack) -> dict[str, tuple[str, ...]]:
     return found | state_forms(pack)
 
 
-def _first(name: str, spaced: bool) -> str:
-    word = FIRST.match(name) if spaced else None
-    return word.group() if word else name[:3]
+def forms(pack: Pack) -> Iterable[tuple[str, str]]:
+    """Every name of the pack and the id of what it names, those of nobody last; also with a contracted article."""
+    section = pack.section("organs")
+    article, joined = section.get("article", ""), section.get("article_joined", "")
+    for entity, shown in sorted(named(pack).items(), key=lambda item: kinds().get(item[0]) == "none"):
+        for form in shown:
+            yield form, entity
+        for form in shown if article else ():
+            if form.startswith(article):
+                yield joined + form[len(article) :], entity
 
 
-def _characters(firsts: list[str]) -> str:
-    """A pattern for the first of the characters that a name begins with, the next ones looked at."""
-    first, *others = ("".join(sorted(set(place))) for place in zip(*firsts, strict=True))
-    return f"[{first}](?={''.join(f'[{other}]' for other in others)})"
-
-
-def _trigger(firsts: Iterable[str], spaced: bool) -> re.Pattern[str]:
-    """What a name begins with: capitalised words and the few others, or the characters that begin one."""
+def index(names: Iterable[Name], spaced: bool) -> Index:
+    """An index of names."""
+    by_word: dict[str, list[Name]] = {}
+    for name in sorted(names, key=lambda name: (-name.before, -len(name.text), name.text)):
+        by_word.setdefault(first(name.text, name.before, spaced), []).append(name)
     if not spaced:
-        sizes = ([first for first in firsts if len(first) == size] for size in (3, 2))
-        return re.compile("|".join(map(_characters, filter(None, sizes))) or NOTHING)
-    capitals = "".join(sorted({first[0] for first in firsts if first[0].isupper()}))
-    others = sorted({first for first in firsts if not first[0].isupper()})
-    return re.compile("|".join(([rf"[{capitals}]\w*"] if capitals else []) + others) or NOTHING)
+        _share_shortest(by_word)
+    return Index({word: tuple(group) for word, group in by_word.items()}, spaced)
 
 
-def _index(forms: dict[str, str], spaced: bool) -> Index:
-    """An index of name -> id; under one beginning, the longest name comes first."""
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    by_two: dict[str, set[str]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        first = _first(form, spaced)
-        by_first.setdefault(first, []).append((form, forms[form]))
-        by_two.setdefault(first[:2], set()).add(first)
-    for form in () if spaced else filter(by_two.__contains__, forms):  # so that one look-up of three letters is enough
-        for first in by_two[form] - {form}:
-            by_first[first].append((form, forms[form]))
-    return Index({first: tuple(group) for first, group in by_first.items()}, spaced)
+def first(name: str, before: int, spaced: bool) -> str:
+    """The word of a name that begins at `before`, or its first three characters."""
+    word = WORD.match(name, before) if spaced else None
+    return word[0] if word else name[:3]
+
+
+def _share_shortest(by_word: dict[str, list[Name]]) -> None:
+    """Put names of two characters also under the three that they are part of, so that one look-up is enough."""
+    by_two: dict[str, list[str]] = {}
+    for beginning in by_word:
+        by_two.setdefault(beginning[:2], []).append(beginning)
+    for short in [beginning for beginning in by_word if len(beginning) == 2]:
+        for beginning in by_two[short]:
+            by_word[beginning] += by_word[short] if beginning != short else []
+
+
+class Addressed(NamedTuple):
+    """All names of a language, and the particles that Arabic writes together with a name."""
+
+    known: Index
+    prefixes: tuple[str, ...]
+
+    def at(self, text: str, start: int) -> Found | None:
+        """The longest name at `start` or behind particles there."""
+        for prefix in ("", *self.prefixes):
+            if text.startswith(prefix, start):
+                place = start + len(prefix)
+                if found := self.known.at(text, place, self.known.key(text, place), behind=True):
+                    return found
+        return None
 
 
 @cache
-def names(pack: Pack) -> Names:
-    """All names of a pack, ready to be looked up."""
-    section = pack.section("organs")
-    spaced = section.get("spaced", True)
-    article, joined = section.get("article", ""), section.get("article_joined", "")
-    addressed: dict[str, str] = {}
-    marked: dict[str, str] = {}
-    for entity, shown in sorted(named(pack).items(), key=lambda item: kinds().get(item[0]) == "none"):
-        joint = [joined + form[len(article) :] for form in shown if article and form.startswith(article)]
-        for form in (*shown, *joint):
-            addressed.setdefault(form.lstrip(UNSURE), entity)
-            if kinds().get(entity) == "none":
-                marked[form] = entity
-            elif kinds().get(entity) != "group" and not form.startswith(UNSURE):
-                marked.setdefault(form, entity)
-    prefixes = tuple(prefix for prefix in section.get("prefixes", "").split("|") if prefix)
-    firsts = {_first(form, spaced) for form in marked}
-    trigger = FIRST if prefixes else _trigger(firsts, spaced)
-    behind = {prefix + first for prefix in prefixes for first in firsts}
-    return Names(_index(addressed, spaced), _index(marked, spaced), trigger, frozenset(firsts | behind), prefixes)
+def addressed(pack: Pack) -> Addressed:
+    """All names of a pack, also those that are too unsure to be marked."""
+    known: dict[str, str] = {}
+    for form, entity in forms(pack):
+        known.setdefault(form.lstrip(UNSURE), entity)
+    names = (Name(form, 0, entity) for form, entity in known.items())
+    return Addressed(index(names, spaced(pack)), prefixes(pack))
+
+
+def spaced(pack: Pack) -> bool:
+    """Whether the language parts its words with blanks."""
+    return bool(pack.section("organs").get("spaced", True))
+
+
+def prefixes(pack: Pack) -> tuple[str, ...]:
+    """The particles that the language writes together with a name."""
+    return tuple(prefix for prefix in pack.section("organs").get("prefixes", "").split("|") if prefix)

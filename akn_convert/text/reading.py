@@ -81,8 +81,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     if described and not metadata.date:
         metadata = replace(metadata, date=described[-1].date)
     recognition = Recognition(pack, metadata)
-    for block in blocks:
-        recognition.read(block)
+    recognition.read(blocks)
     tree, *below = [document(part.blocks, source, part.annexes_first) for part in parts]
     tree = replace(tree, parts=tuple(below))
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]

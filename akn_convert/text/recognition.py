@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from akn_convert.akn.meta import Entry
 from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.model import Mark, Note, Words
-from akn_convert.recognizers import Context, recognize
-from akn_convert.recognizers.actions import action_labels, find_action, recital_opening
+from akn_convert.recognizers import Context, Scanned, recognize_scanned, scan
+from akn_convert.recognizers.actions import action_labels, opening_action, recital_opening
 from akn_convert.recognizers.entities import entity
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span
@@ -24,7 +25,7 @@ RUNNING = frozenset(
 
 
 class Recognition:
-    """Reads the blocks of one document in order. `entries` are the references found, by eId.
+    """Reads the blocks of one document. `entries` are the references found, by eId.
 
     `unknown` are numbers that name no document that is known, with the offset of their block.
     """
@@ -35,29 +36,32 @@ class Recognition:
         self.entries: dict[str, Entry] = {}
         self.unknown: list[tuple[str, int]] = []
 
-    def read(self, block: Block) -> None:
-        """Mark what stands in a block and in its notes."""
-        if block.text and (block.label in RUNNING or any(mark.tag == "docProponent" for mark in block.marks)):
-            self.block(block)
-        for place, (offset, anchor) in enumerate(block.anchors):
-            if isinstance(anchor, Note):
-                block.anchors[place] = (offset, replace(anchor, words=self.words(anchor.words)))
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Mark what stands in the blocks and in their notes, in order."""
+        scanned = iter(scan([text for block in blocks for text in texts(block)], self.pack))
+        for block in blocks:
+            if running(block):
+                self.block(block, next(scanned))
+            for place, (offset, anchor) in enumerate(block.anchors):
+                if isinstance(anchor, Note):
+                    words = self.words(anchor.words, next(scanned))
+                    block.anchors[place] = (offset, anchor if words is anchor.words else replace(anchor, words=words))
 
-    def block(self, block: Block) -> None:
-        found = [self.mark(span) for span in recognize(block.text, self.context)]
+    def block(self, block: Block, scanned: Scanned) -> None:
+        found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
         for start, end in self.context.unknown:
             mention = block.text[start:end]
             if "/" in mention:
                 self.unknown.append((mention, block.start))
         if block.label == "recital":
             block.opening = block.text[: recital_opening(block.text, self.pack)]
-        outer = self.action(block) if block.label in OPERATIVE else list(block.marks)
-        block.marks = outer + [
-            mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)
-        ]
+        outer = self.action(block) if block.label in OPERATIVE else block.marks
+        if outer:
+            found = [mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)]
+        block.marks = outer + found
 
-    def words(self, words: Words) -> Words:
-        found = [self.mark(span) for span in recognize(words.text, self.context)]
+    def words(self, words: Words, scanned: Scanned) -> Words:
+        found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
         return Words(words.text, words.anchors, tuple(found), words.offset) if found else words
 
     def mark(self, span: Span) -> Mark:
@@ -76,7 +80,7 @@ class Recognition:
         shown, name = reference.symbol or reference.label, reference.symbol or reference.name
         eid = "doc-" + UNSAFE.sub("-", name).strip("-")
         if eid not in self.entries:
-            address = replace(reference, part="").href(self.pack.iso)
+            address = reference.whole().href(self.pack.iso)
             self.entries[eid] = Entry("TLCReference", eid, address, shown)
         return (("href", href), ("refersTo", f"#{eid}"))
 
@@ -89,13 +93,24 @@ class Recognition:
 
     def action(self, block: Block) -> list[Mark]:
         """The opening words of an operative paragraph, as the action that they name."""
-        found = find_action(block.text, self.pack)
+        found = opening_action(block.text, self.pack)
         if found is None:
             return []
-        end, name, _ = found
+        name = found.value
         if name not in self.entries:
             self.entries[name] = Entry("TLCConcept", name, f"/akn/ontology/concept/un/{name}", action_labels()[name])
-        return [Mark(0, end, "concept", (("refersTo", f"#{name}"),))]
+        return [Mark(0, found.end, "concept", (("refersTo", f"#{name}"),))]
+
+
+def running(block: Block) -> bool:
+    """Whether a block is text to be read."""
+    return bool(block.text) and (block.label in RUNNING or any(mark.tag == "docProponent" for mark in block.marks))
+
+
+def texts(block: Block) -> list[str]:
+    """The texts of a block that are read: its own, and those of its notes."""
+    notes = [anchor.words.text for _, anchor in block.anchors if isinstance(anchor, Note)]
+    return [block.text, *notes] if running(block) else notes
 
 
 def own(mark: Mark, outer: list[Mark]) -> bool:

@@ -79,6 +79,14 @@ def test_names_with_odd_blanks_and_apostrophes() -> None:
     assert [span.value for span in spans] == ["ZA", "VN", "CI"]
 
 
+def test_names_are_found_by_their_first_capital() -> None:
+    found = find_entities(
+        "l\u2019ex-République yougoslave de Macédoine, le bassin du lac Tchad et le Tchad", load("fra")
+    )
+    assert [span.value for span in found] == ["MK", "TD"]
+    assert find_entities("du plac Tchad", load("fra"))[0].value == "TD"  # not the lake
+
+
 def test_words_that_go_on_are_no_names() -> None:
     assert find_entities("Malian Iraqi Omanis Iran-backed xIraq", load("eng")) == []
 

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from akn_convert.languages.pack import codes, load
-from akn_convert.recognizers import Context
 from akn_convert.recognizers.instruments import facts, find_instruments
 from akn_convert.recognizers.references.reference import Reference
 
@@ -16,7 +15,7 @@ SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.]+)+(?:\([A-Za-z.]+\))?(?:/[A-Za-z0-9
 
 
 def found(code: str, text: str) -> list[tuple[str, str, str]]:
-    spans = find_instruments(text, Context(load(code), "unga"))
+    spans = find_instruments(text, load(code))
     return [(text[s.start : s.end], s.value.name, s.value.part) for s in spans if isinstance(s.value, Reference)]
 
 
@@ -33,6 +32,16 @@ def test_sixty_instruments_and_their_facts(code: str) -> None:
     names = load(code).section("instruments")["names"]
     assert len(names) >= 60
     assert set(names) <= set(facts())
+
+
+def test_doubled_blanks_do_not_matter() -> None:
+    text = (
+        "in  the   Universal  Declaration of   Human Rights,  and article  2 of   the  Charter of the United  Nations"
+    )
+    (declaration, charter) = find_instruments(text, load("eng"))
+    assert text[declaration.start : declaration.end] == "Universal  Declaration of   Human Rights"
+    assert text[charter.start : charter.end] == "Charter of the United  Nations"
+    assert isinstance(charter.value, Reference) and charter.value.part == "art_2"
 
 
 def test_facts_lead_somewhere() -> None:
@@ -62,7 +71,7 @@ def test_in_a_sentence(code: str, text: str, expected: list[str]) -> None:
 
 
 def test_target_of_an_article() -> None:
-    (span,) = find_instruments("article 2 of the Universal Declaration of Human Rights", Context(load("eng"), "unga"))
+    (span,) = find_instruments("article 2 of the Universal Declaration of Human Rights", load("eng"))
     assert isinstance(span.value, Reference)
     assert span.value.symbol == "A/RES/217(III)"
     assert span.value.href("en") == "/akn/un/statement/deliberation/unga/1948-12-10/217-III/~art_2"

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akn_convert.languages.pack import Pack, codes, load
+from akn_convert.recognizers import scan
 from akn_convert.recognizers.actions import find_action, opens_operative, opens_preambular, recital_opening
 from akn_convert.recognizers.entities import entity, find_entities
 from akn_convert.recognizers.names import named
@@ -34,6 +35,17 @@ def test_entities_lie_in_the_text_and_in_order(text: str, pack: Pack) -> None:
         assert last <= span.start < span.end <= len(text)
         assert entity(str(span.value), pack).kind == span.kind
         last = span.end
+
+
+@given(st.lists(texts, max_size=6), packs)
+@settings(max_examples=300, deadline=None)
+def test_names_in_many_texts_are_those_of_each(texts: list[str], pack: Pack) -> None:
+    assert scan(texts, pack) == [scanned for text in texts for scanned in scan([text], pack)]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+def test_a_language_has_one_pack(pack: Pack) -> None:
+    assert load(pack.iso) is load(pack.code) is pack
 
 
 @given(texts, packs)
