@@ -186,6 +186,8 @@ def proprietary(layout: Layout, source: Source) -> str:
     ):
         if value != usual:
             shown[name] = encode(value, newline)
+    if layout.turned:
+        shown["turned"] = layout.turned
     if layout.mark:
         shown["mark"] = "BOM"
     if layout.annexes_first:

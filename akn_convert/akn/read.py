@@ -11,6 +11,7 @@ from typing import Any
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
 from akn_convert.text.forms import SLOT, fill
 from akn_convert.text.pictures import decode
+from akn_convert.text.turning import turn
 
 A = f"{{{AKN}}}"
 L = f"{{{LAYOUT}}}"
@@ -44,6 +45,7 @@ class Reader:
         self.body = self.raw(habit.pop("body", "¹ "))
         self.end = self.raw(habit.pop("end", "" if self.ours else "␤"))
         self.mark = "\ufeff" if habit.pop("mark", "") else ""
+        self.turned = habit.pop("turned", "")
         self.annexes_first = habit.pop("annexes", "") == "first"
         self.gaps = {kind: self.raw(gap) for kind, gap in habit.items()}
         self.out: list[str] = []
@@ -71,7 +73,8 @@ class Reader:
             else:
                 self.out[self.page_ends[page]] = printed
         self.out.append(self.end)
-        return self.mark + "".join(self.out)
+        printed = "".join(self.out)
+        return self.mark + (turn(printed, self.turned) if self.turned else printed)
 
     def printed_order(self, document: Any) -> list[Any]:
         """The parts of a document as they are printed: annexes may stand before the end lines."""

@@ -1,45 +1,175 @@
-"""Lines of right-to-left text as extractors leave them, in the order in which they are read.
+"""Lines of right-to-left text as pdftotext prints them, and the same lines in the order in which they are read.
 
-Extractors print each line in its visual order, between embedding marks: numbers turned round with their stops and
-brackets (`،2030` for 2030 and its comma), pieces of one line from left to right. What is made here serves for matching
-only; the document keeps what is printed. Source: Unicode Standard Annex 9, explicit directional embeddings.
+It prints a line from the right, between embedding marks, as it stands on the page: every stretch of Latin letters,
+digits and their signs from the left, between marks of its own (`،2030` for 2030 and its comma). What was read is
+printed again by the rules of the Unicode Bidirectional Algorithm for a right-to-left paragraph (Unicode Standard Annex
+9: W2, W4, W7, N0 to N2, L2, L4), where digits after Arabic letters are Arabic numbers. Some extractors swap brackets.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
-EMBEDDED = "\u202b"
-TURNED = re.compile("\u202a([^\u202a-\u202c]*)\u202c")
-PIECES = re.compile("\u202c\\s*(?=\u202b)")
-TOKEN = re.compile(r"[^\W_](?:[\w./\-]*[^\W_])?|\S|\s+")
-LATIN = re.compile("[A-Za-z]")
-MIRRORED = re.compile(r"\)\s?(\d{1,4}|[\u0621-\u064a]\u0640?)\(\s?")
-UNCLOSED = re.compile(r"\)([^()\u0600-\u06ff]*\(\d{1,4})")
-FORMAT = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x061C])
-LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
-"""A vowel sign set apart from the letter that it stands on, inside a word."""
-MARK = re.compile("[\u064b-\u0652\\s]*")
-
-
-def in_reading_order(line: str) -> str:
-    """A line as it is read, without direction marks; a line without embeddings stays."""
-    if EMBEDDED not in line:
-        return line
-    pieces = PIECES.split(line) if "\u202c" in line else [line]
-    plain = " ".join(TURNED.sub(turned, piece).translate(FORMAT).strip() for piece in reversed(pieces))
-    unclosed = UNCLOSED.fullmatch(plain)
-    return f"{unclosed[1]})" if unclosed is not None else MIRRORED.sub(r"(\1) ", plain).rstrip()
+EMBEDDED, LEFT, POP = "\u202b", "\u202a", "\u202c"
+NATURAL, SWAPPED = "natural", "swapped"
+"""Whether brackets are printed as they stand on the page, or each as the other one."""
+OTHER = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+PARTNER = {"(": ")", "[": "]", "{": "}"}
+CLOSING = frozenset(PARTNER.values())
+STRETCH = re.compile(f"{LEFT}([^{EMBEDDED}{LEFT}{POP}]*){POP}|([^{EMBEDDED}{LEFT}{POP}]+)")
+UNIT = re.compile(r"\d+(?:[./:,\u060c\u00a0]\d+)*|.", re.DOTALL)
+CODE = re.compile(r"\d+(?:[./:,\u060c\u00a0+-]\d+)*|.", re.DOTALL)
+"""A number by itself, and one on a line without Arabic letters, where a hyphen joins its parts."""
+BETWEEN = re.compile("[^r]+")
+PRINTED = re.compile("([rn]*)((?:[ld][^r]*)?)")
+WORD_END = re.compile(r"[^\W_](?![^\W_])|[)\]}]")
+DATE_END = re.compile(r"[A-Za-z] \d{4}(?=\s\d{1,2}\Z)")
+MARKER = re.compile(r"(?=\s\(\d{1,3}\)\Z)")
+MOST_ENDS = 32
+RIGHT_TO_LEFT, WEAK = frozenset({"R", "AL"}), frozenset({"EN", "AN", "ES", "ET", "CS"})
 
 
-def turned(match: re.Match[str]) -> str:
-    """A left-to-right run in reading order: its tokens from the right, where no Latin words are among them."""
-    run = match[1]
-    if LATIN.search(run) and " " in run.strip():
-        return run
-    return "".join(reversed(TOKEN.findall(run)))
+class Kinds(dict[int, str]):
+    """What a character is: `l` and `r` by its direction, `d` a digit or a sign that numbers hold, `n` neutral."""
+
+    def __missing__(self, code: int) -> str:
+        found = unicodedata.bidirectional(chr(code))
+        kind = "r" if found in RIGHT_TO_LEFT else "l" if found == "L" else "d" if found in WEAK else "n"
+        self[code] = kind
+        return kind
 
 
-def is_mark(line: str) -> bool:
-    """Whether a line has nothing but vowel signs, which extractors print apart from their letters."""
-    return len(line) < 40 and MARK.fullmatch(line.translate(FORMAT)) is not None
+KINDS = Kinds()
+
+
+def as_read(printed: str, brackets: str) -> str | None:
+    """What stands between two embedding marks, in reading order; None where nothing prints like that."""
+    pieces, done = list[str](), 0
+    for match in STRETCH.finditer(printed):
+        if match.start() != done:
+            return None
+        done = match.end()
+        pieces.append(match[2] if match[1] is None else match[1][::-1])
+    if done != len(printed):
+        return None
+    seen = "".join(pieces)
+    if brackets == SWAPPED:
+        seen = seen.translate(OTHER)
+    kinds = seen.translate(KINDS)
+    unit = UNIT if "r" in kinds else CODE
+    out, done = list[str](), 0
+    for match in BETWEEN.finditer(kinds):
+        out += [seen[done : match.start()], restored(seen[match.start() : match.end()], unit)]
+        done = match.end()
+    read = "".join(out) + seen[done:]
+    return read if as_printed(read, brackets) == f"{EMBEDDED}{printed}{POP}" else None
+
+
+def as_printed(read: str, brackets: str) -> str:
+    """A line in reading order as the extractor prints it, embedding marks included."""
+    kinds = read.translate(KINDS)
+    unit = UNIT if "r" in kinds else CODE
+    turned, done = list[str](), 0
+    for match in BETWEEN.finditer(kinds):
+        turned += [read[done : match.start()], seen_from_right(read[match.start() : match.end()], unit)]
+        done = match.end()
+    seen = "".join(turned) + read[done:]
+    if brackets == SWAPPED:
+        seen = seen.translate(OTHER)
+    out = [EMBEDDED]
+    for match in PRINTED.finditer(seen.translate(KINDS)):
+        start, middle = match.span(1)
+        out.append(seen[start:middle])
+        if match[2]:
+            out += [LEFT, seen[middle : match.end()][::-1], POP]
+    return "".join([*out, POP])
+
+
+def seen_from_right(read: str, unit: re.Pattern[str]) -> str:
+    """A stretch without Arabic letters as it is seen from the right: Latin words and numbers turned round."""
+    kinds = read.translate(KINDS)
+    first = kinds.find("l")
+    if first < 0:
+        return mirrored(read, unit)
+    last = max(kinds.rfind("l"), last_digit(read))
+    last = closed(read, first, last)
+    return mirrored(read[:first], unit) + read[first : last + 1][::-1] + mirrored(read[last + 1 :], unit)
+
+
+def restored(seen: str, unit: re.Pattern[str]) -> str:
+    """A stretch in reading order. Of several that look alike the one whose brackets match, with most Latin in it."""
+    page = seen[::-1]
+    kinds = page.translate(KINDS)
+    first = kinds.find("l")
+    if first < 0:
+        return unturned(page, unit)
+    best, least = unturned(page, unit), len(page) + 1
+    for end in ends(page, kinds.rfind("l") + 1):
+        read = unturned(page[end:], unit) + page[first:end] + unturned(page[:first], unit)
+        unmatched = loose_brackets(read)
+        if unmatched < least and seen_from_right(read, unit) == seen:
+            best, least = read, unmatched
+            if not unmatched:
+                break
+    return best
+
+
+def ends(page: str, start: int) -> Iterator[int]:
+    """Where Latin text may end that goes on to the right. A date's day and a note's number do not belong to it."""
+    for special in (DATE_END, MARKER):
+        found = special.search(page)
+        if found is not None and found.end() >= start:
+            yield found.end()
+    places = [start + match.end() for match in WORD_END.finditer(page[start:])]
+    yield from places[: -MOST_ENDS - 1 : -1]
+    yield start
+
+
+def unturned(page: str, unit: re.Pattern[str]) -> str:
+    """Numbers and signs of a right-to-left stretch, which run from the right, in reading order."""
+    units = unit.findall(page)
+    return "".join([one if len(one) > 1 else one.translate(OTHER) for one in reversed(units)])
+
+
+def mirrored(read: str, unit: re.Pattern[str]) -> str:
+    """The same as seen from the right: each number from the left, brackets facing the other way."""
+    units = unit.findall(read)
+    return "".join([one[::-1] if len(one) > 1 else one.translate(OTHER) for one in units])
+
+
+def last_digit(read: str) -> int:
+    return next((place for place in range(len(read) - 1, -1, -1) if read[place].isdecimal()), -1)
+
+
+def closed(read: str, first: int, last: int) -> int:
+    """The end of Latin text: brackets that opened in it close in it."""
+    waiting: list[str] = []
+    for place in range(first, len(read)):
+        sign = read[place]
+        if sign in PARTNER:
+            if place > last:
+                break
+            waiting.append(PARTNER[sign])
+        elif sign in CLOSING:
+            if waiting and waiting[-1] == sign:
+                waiting.pop()
+                last = max(last, place)
+            elif place > last:
+                break
+    return last
+
+
+def loose_brackets(read: str) -> int:
+    """How many brackets have no partner."""
+    waiting, loose = list[str](), 0
+    for sign in read:
+        if sign in PARTNER:
+            waiting.append(PARTNER[sign])
+        elif sign in CLOSING:
+            if waiting and waiting[-1] == sign:
+                waiting.pop()
+            else:
+                loose += 1
+    return loose + len(waiting)

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
 from akn_convert.text.patterns import FOLDED, Patterns, squash
@@ -159,8 +158,8 @@ class Furniture:
 
 
 def folded(text: str) -> str:
-    """A line in reading order without marks, its blanks single."""
-    plain = in_reading_order(text).translate(FOLDED)
+    """A line without marks, its blanks single."""
+    plain = text.translate(FOLDED)
     return " ".join(plain.split()) if "  " in plain else plain
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import recital_opening
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 
@@ -16,8 +15,6 @@ TITLE_NUMBER = re.compile(
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
-TURNED_LEAD = re.compile("[\u202a\u202b][\u202a\u202b\\s.\\-–]*(?=\\d{1,4}/\\d)")
-"""What stands before the number of a title that an extractor turned round: its stop and dash too."""
 LONGEST_FORMULA = 90
 FULL_TITLE = 40
 """A line of a title that was broken is no shorter than this."""
@@ -69,7 +66,7 @@ def find_stranger(source: str, blocks: list[Block], pack: Pack) -> int | None:
 
 def is_title(text: str, line: str, patterns: Patterns) -> bool:
     """Whether a block is the numbered title, after which only the formula can name the organ alone on its line."""
-    return TITLE_NUMBER.match(in_reading_order(text)) is not None and not patterns.draft.match(line) and len(text) > 12
+    return TITLE_NUMBER.match(text) is not None and not patterns.draft.match(line) and len(text) > 12
 
 
 def split_after(source: str, blocks: list[Block], index: int) -> None:
@@ -101,7 +98,7 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
         line = squash(text)
         if patterns.adopted_by.match(line) or patterns.origin.match(line) or patterns.resolution_number.match(line):
             after = index
-        elif TITLE_NUMBER.match(in_reading_order(text)) and not patterns.draft.match(line):
+        elif TITLE_NUMBER.match(text) and not patterns.draft.match(line):
             numbered = index
     if actor == "unsc":
         return
@@ -113,15 +110,11 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
 
 
 def title(source: str, blocks: list[Block], index: int) -> None:
-    """The numbered title. A number alone on its line takes the line after it; direction marks before it are gap."""
+    """The numbered title. A number alone on its line takes the line after it."""
     block = blocks[index]
     block.label = "title"
     start, end = block.pieces[0]
-    turned = TURNED_LEAD.match(source, start, end)
-    if turned is not None:
-        block.pieces[0] = (turned.end(), end)
-        block.text_start = turned.end()
-    match = TITLE_NUMBER.match(source[block.start : end].replace("\u202c", " "))
+    match = TITLE_NUMBER.match(source[start:end])
     if match is None:
         return
     block.number_end = 0

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-PRINTED = re.compile(r"[^\n\r\f\v]+")
+from akn_convert.text.turning import ROUND, SIGN
+
+PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x19\x1c-\x1e]+")
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 
 class Line(NamedTuple):
     """A line that is not blank. `start`, `end`: offsets of its text; `column`: width of its indent.
 
-    `blanks`: blank lines before it; `page`: a form feed stands before it.
+    `blanks`: blank lines before it; `page`: a form feed stands before it; `joined`: it belongs to the line before it,
+    an extractor printed it apart.
     """
 
     start: int
@@ -24,6 +27,7 @@ class Line(NamedTuple):
     blanks: int
     page: bool
     text: str
+    joined: bool = False
 
 
 def split(text: str) -> list[Line]:
@@ -33,7 +37,7 @@ def split(text: str) -> list[Line]:
     for match in PRINTED.finditer(text):
         raw = match.group()
         printed = raw.strip()
-        if not printed:
+        if not printed or raw[0] == SIGN:
             continue
         start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
         gap = text[done:start]
@@ -41,7 +45,8 @@ def split(text: str) -> list[Line]:
             ends, page = 2, False
         else:
             ends, page = count_ends(gap), "\f" in gap
-        lines.append(Line(start, start + len(printed), start - match.start(), max(0, ends - 1), page, printed))
+        joined = ROUND in gap
+        lines.append(Line(start, start + len(printed), start - match.start(), max(0, ends - 1), page, printed, joined))
         done = start + len(printed)
     return lines
 

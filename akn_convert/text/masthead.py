@@ -12,10 +12,9 @@ from akn_convert.akn.numbers import chinese, roman
 from akn_convert.languages.pack import Pack
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
+from akn_convert.recognizers.dates import find_dates
 from akn_convert.recognizers.sessions import session_number
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
-from akn_convert.text.dating import dates_of
 from akn_convert.text.patterns import Patterns, squash
 
 SYMBOL = re.compile(
@@ -61,7 +60,7 @@ class Masthead:
             self.council_line(block)
         elif patterns.speaker(line) or patterns.authority.match(line):
             self.whole(block, "docAuthority")
-        elif (session := session_number(in_reading_order(text), self.pack)) is not None:
+        elif (session := session_number(text, self.pack)) is not None:
             self.metadata = replace(self.metadata, session=self.metadata.session or session)
             self.whole(block, "session", (("value", session),))
         elif not self.issue_line(block, line) and self.agenda_open:
@@ -71,7 +70,7 @@ class Masthead:
     def issue_line(self, block: Block, line: str) -> bool:
         """Symbol, distribution, date of issue, original language."""
         text, patterns = block.text, self.patterns
-        symbol = SYMBOL.fullmatch(in_reading_order(text).strip())
+        symbol = SYMBOL.fullmatch(text.strip())
         if symbol is not None:
             self.numbered(block, SPACES.sub(" ", symbol.group()).rstrip("*"))
             self.whole(block, "docNumber")
@@ -81,7 +80,7 @@ class Masthead:
             language = patterns.languages.get(original.group(1).strip(), "")
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
-        elif len(text) < 40 and (dates := dates_of(text, self.pack)):
+        elif len(text) < 40 and (dates := find_dates(text, self.pack)):
             if self.council:
                 self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
             else:
@@ -93,7 +92,7 @@ class Masthead:
 
     def council_line(self, block: Block) -> None:
         """`Resolution 2763 (2024)`; before 1994 with the date: `148 (1960). Resolution of 23 August 1960`."""
-        dates = dates_of(block.text, self.pack)
+        dates = find_dates(block.text, self.pack)
         if not dates:
             self.whole(block, "docNumber")
             return
@@ -118,7 +117,7 @@ class Masthead:
     def adopted(self, block: Block) -> None:
         """`Resolution adopted by … on …`: the date of adoption; the Security Council's meeting."""
         self.agenda_open = False
-        dates = dates_of(block.text, self.pack)
+        dates = find_dates(block.text, self.pack)
         if dates:
             self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
         if self.metadata.organ != "unsc":
@@ -142,7 +141,7 @@ class Masthead:
         start = number
         while start < len(block.text) and block.text[start].isspace():
             start += 1
-        title = SPACES.sub(" ", in_reading_order(block.text[start:])).strip()
+        title = SPACES.sub(" ", block.text[start:]).strip()
         if number:
             block.marks.append(Mark(0, number, "docNumber"))
         if start < len(block.text):
@@ -150,9 +149,7 @@ class Masthead:
         metadata = self.metadata
         symbol = metadata.symbol
         if number and not symbol and metadata.organ in ACTORS and metadata.organ != "unsc":
-            printed = CHINESE_SESSION.sub(
-                lambda found: f"({roman(chinese(found[1]))})", in_reading_order(block.number).strip(" .．-–")
-            )
+            printed = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", block.number.strip(" .．-–"))
             symbol = ACTORS[metadata.organ] + SPACES.sub("", printed)
         self.metadata = replace(metadata, symbol=symbol, title=metadata.title or title)
 

@@ -13,21 +13,18 @@ from typing import NamedTuple
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
 ENUMERATOR = re.compile(
     rf"""{FORMAT}(?:
-      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff]))
-        |(?<=\u202a)\s?[-–]\s?\d{{1,3}}(?=\u202c))
+      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
     | (?P<roman>\([ivxlc]{{1,8}}\)|[ivxlc]{{1,8}}\)|[’‘']{FORMAT}\d{{1,2}}{FORMAT}[‘’'](?!\w)
         |[\u3220-\u3229\u2460-\u2473]
         |\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}\.(?=\s))
     | (?P<letter>\(\s?[a-z]{{1,2}}\)|[a-z]{{1,2}}\s?[)）]|\([а-я]\)|[а-я]\)
         |\({FORMAT}[\u0621-\u064a]\u0640?{FORMAT}\)|\(هـ?\)|[a-z]\.(?=\s)|[\u0621-\u064a]\u0640?\s?[-–—](?=\s)
-        |(?<=\u202b)\)[\u0621-\u064a]\u0640?\(|\(\d{{1,3}}\)|\d{{1,3}}[)）])
+        |\(\d{{1,3}}\)|\d{{1,3}}[)）])
     | (?P<bullet>[•●▪◦·‣](?=\s|\S)|[–—-](?=\s))
     ){FORMAT}""",
     re.X,
 )
 MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
-REORDERED = re.compile(r"([-–—])\s?(\d{1,3})")
-MIRRORED = re.compile(r"\)(.{1,3})\(")
 SECTION = re.compile(
     rf"""{FORMAT}(?P<section>
       (?:[IVXLC]{{1,7}}|[A-Z]|[А-Я]){FORMAT}[.．](?=\s|$|[^\x00-\x7f])
@@ -77,15 +74,10 @@ def found(match: re.Match[str], text: str) -> Number:
 
 @lru_cache(maxsize=1024)
 def logical(printed: str) -> str:
-    """What a printed number says: without direction marks, its parts in reading order."""
+    """What a printed number says: without direction marks."""
     if printed.isascii():
         return printed
-    plain = MARKS.sub("", printed).strip()
-    reordered = REORDERED.fullmatch(plain)
-    if reordered is not None:
-        return f"{reordered[2]} {reordered[1]}"
-    mirrored = MIRRORED.fullmatch(plain)
-    return f"({mirrored[1]})" if mirrored is not None else plain
+    return MARKS.sub("", printed).strip()
 
 
 @lru_cache(maxsize=1024)

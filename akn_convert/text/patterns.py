@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from akn_convert.languages.pack import Pack
-from akn_convert.text.bidi import LOOSE_MARK, in_reading_order
 from akn_convert.text.numbering import Number, number_at
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
@@ -19,12 +18,14 @@ LINES = (
     "authority", "adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted",
     "notes", "page",
 )  # fmt: skip
+LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
+"""A vowel sign set apart from the letter that it stands on, inside a word."""
 COMMA = re.compile(r" ?[,，،:：,]?")
 
 
 def squash(line: str) -> str:
     """A line for matching: lower case, single blanks, straight apostrophes, no direction marks."""
-    return " ".join(LOOSE_MARK.sub("", in_reading_order(line[:LONGEST])).translate(FOLDED).lower().split())
+    return " ".join(LOOSE_MARK.sub("", line[:LONGEST]).translate(FOLDED).lower().split())
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 
-PICTURES = {"\n": "␊", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "␉"}
+PICTURES = {
+    "\n": "␊", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "␉",
+    "\x19": "␙", "\x1a": "␚", "\x1c": "␜", "\x1d": "␝", "\x1e": "␞",
+}  # fmt: skip
+"""The last row are the separators of `text.turning`."""
 LITERAL = {picture: "␛" + picture for picture in [*PICTURES.values(), "␤", "␛"]}
 ENCODE = str.maketrans({**PICTURES, **LITERAL})
 DECODE = {picture: raw for raw, picture in PICTURES.items()}
-TOKEN = re.compile("␛?[␊␍␌␋␉␤␛]")
+TOKEN = re.compile(f"␛?[{''.join(PICTURES.values())}␤␛]")
 
 
 def encode(raw: str, newline: str) -> str:

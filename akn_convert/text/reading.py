@@ -23,18 +23,19 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.head import label_head
-from akn_convert.text.joins import Call
 from akn_convert.text.layout import Composer
 from akn_convert.text.lines import Line, newline_of, split
 from akn_convert.text.masthead import Masthead, actor_of, number_of
-from akn_convert.text.notes.finding import find_notes
+from akn_convert.text.notes.finding import Notes, find_notes
 from akn_convert.text.paragraphs import Joiner, gather
 from akn_convert.text.parts import document
 from akn_convert.text.patterns import Patterns, patterns
 from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
+from akn_convert.text.scattered import in_reading_order
 from akn_convert.text.solid import Solid
-from akn_convert.text.turned import Turned, is_turned
+from akn_convert.text.turned import Turned
+from akn_convert.text.turning import RAISED
 
 SIGNS = ("\f", "<!-- ", "/...", "/…", "____", "\\_", "———", "───", "―――")
 SYMBOL_ABOVE = re.compile(r"^[ \t]*[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d", re.M)
@@ -66,10 +67,9 @@ class Reading:
 def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
     known = patterns(pack)
-    lines = split(source)
-    furniture = Furniture(lines, known).find() if paged(source) else set[int]()
-    notes = find_notes(source, lines, furniture, pack)
-    blocks = blocks_of(lines, furniture | notes.taken, known, pack, notes.found if furniture else None)
+    sheet = sheet_of(source, pack)
+    source, lines, furniture, notes = sheet.text, sheet.lines, sheet.furniture, sheet.notes
+    blocks = blocks_of(sheet, known, pack)
     parts, actor, found = roles_of(source, blocks, known, pack)
     blocks = [block for part in parts for block in part.blocks]
     stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
@@ -86,7 +86,8 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     tree = replace(tree, parts=tuple(below))
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
-    tree = replace(tree, layout=replace(layout, annexes_first=parts[0].annexes_first))
+    layout = replace(layout, annexes_first=parts[0].annexes_first, turned=sheet.turned)
+    tree = replace(tree, layout=layout)
     lone = [(source[place.marker_start : place.marker_end].translate(PLAIN), place.start) for place in notes.lone]
     markers = {note.marker for note in attached}
     lost = [(marker, offset) for marker, offset in lone if marker not in markers]
@@ -94,6 +95,31 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A text in reading order, with what is no running text on it set aside. `turned`: see `Layout`."""
+
+    text: str
+    turned: str
+    lines: list[Line]
+    furniture: set[int]
+    notes: Notes
+
+
+def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
+    """Bring a text into reading order, and set furniture and notes aside.
+
+    `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
+    """
+    text, turned = in_reading_order(source, pack, lift) or (source, "")
+    lines = split(text)
+    furniture = Furniture(lines, patterns(pack)).find() if paged(text) else set[int]()
+    notes = find_notes(text, lines, furniture, pack)
+    if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
+        return sheet_of(source, pack, False)
+    return Sheet(text, turned, lines, furniture, notes)
 
 
 @dataclass
@@ -145,11 +171,11 @@ def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack
     return close([block for block in blocks if block.label == "conclusion"], part, known, pack)[0]
 
 
-def blocks_of(
-    lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call] | None
-) -> list[Block]:
+def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
-    if is_turned(lines):
+    lines, skipped = sheet.lines, sheet.furniture | sheet.notes.taken
+    calls = sheet.notes.found if sheet.furniture else None
+    if sheet.turned:
         return Turned(lines, skipped, known, pack, calls or []).gather()
     joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
     if joiner.solid:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
-from akn_convert.text.bidi import EMBEDDED, in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import find_formula, find_stranger, label_head
 from akn_convert.text.lists import Lists
@@ -149,14 +148,7 @@ class Roles:
         block = self.blocks[index]
         if block.number_end or block.end - block.start > LONGEST_HEADING:
             return False
-        return self.last_sign(block) not in CLOSERS and not self.closes_turned(block)
-
-    def closes_turned(self, block: Block) -> bool:
-        """Whether a line of a turned block closes: the pieces of its last line can stand in any order."""
-        source = self.source
-        if source[block.start] != EMBEDDED:
-            return False
-        return any(in_reading_order(source[start:end])[-1:] in CLOSERS for start, end in block.pieces[:-1])
+        return self.last_sign(block) not in CLOSERS
 
     def opens_recital(self, index: int) -> bool:
         block = self.blocks[index]
@@ -164,7 +156,7 @@ class Roles:
 
     def last_sign(self, block: Block) -> str:
         """The last sign of a block's words, note calls left out."""
-        text = in_reading_order(self.source[block.pieces[-1][0] : block.end]).rstrip(RAISED + "()*")
+        text = self.source[block.pieces[-1][0] : block.end].rstrip(RAISED + "()*")
         return text[-1] if text else "."
 
     def text(self, block: Block) -> str:

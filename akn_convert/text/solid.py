@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.joins import Call
@@ -56,10 +55,8 @@ class Solid:
         self.known = known
         self.pack = pack
         self.width = width
-        self.folded = [in_reading_order(text).translate(FOLDED).strip() for text in without(lines, calls)]
+        self.folded = [text.translate(FOLDED).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
-        self.marks: dict[int, int] = {}
-        self.apart: set[int] = set()
         self.margins = margins(lines, self.kept)
         self.began = -1
         self.small = False
@@ -90,11 +87,8 @@ class Solid:
                 starts = place <= formula + 1 or before < 0 or self.starts(before, index, place)
             pieces = [(self.lines[one].start, self.lines[one].end) for one in self.members.get(index, [index])]
             if starts:
-                marks = self.marks.get(index, 0)
-                if blocks:
-                    self.unmark(blocks[-1])
-                blocks.append(Block(*pieces[marks]))
-                pieces = pieces[marks + 1 :]
+                blocks.append(Block(*pieces[0]))
+                pieces = pieces[1:]
                 self.began = index
             blocks[-1].pieces += pieces
             if self.folded[index]:
@@ -102,11 +96,6 @@ class Solid:
                 self.sticky = self.short(index) and (self.sticky or ended)
                 before = index
         return blocks
-
-    def unmark(self, block: Block) -> None:
-        """Leave vowel signs on lines of their own at a block's end to the gap below it."""
-        while len(block.pieces) > 1 and block.pieces[-1][0] in self.apart:
-            block.pieces.pop()
 
     def formula(self) -> int:
         """The place among the kept lines of the enacting formula: the first that ends in a comma, else the last one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.recognizers.votes import vote_lines
-from akn_convert.text.bidi import in_reading_order
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 
@@ -20,7 +19,6 @@ GOING_ON = f"{COMMAS};；؛"
 
 def is_date(text: str, pack: Pack) -> bool:
     """Whether a line is a date and nothing else."""
-    text = in_reading_order(text)
     if len(text) > LONGEST_DATE or not any(sign.isnumeric() for sign in text):
         return False
     found = find_dates(text, pack)

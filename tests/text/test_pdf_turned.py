@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from akn_convert.convert import convert, to_text
 from akn_convert.languages.pack import load
-from akn_convert.text.bidi import in_reading_order, is_mark
-from akn_convert.text.dating import dates_of
+from akn_convert.text.bidi import NATURAL, SWAPPED, as_printed, as_read
+from akn_convert.text.scattered import in_reading_order
+from akn_convert.text.turning import turn
 
 MARKS = str.maketrans({"⟦": "\u202b", "<": "\u202a", ">": "\u202c", "⟧": "\u202c"})
+ARABIC = load("ara")
 
 
 def marked(text: str) -> str:
@@ -17,33 +23,60 @@ def marked(text: str) -> str:
     return text.translate(MARKS)
 
 
-@pytest.mark.parametrize(
-    ("printed", "read"),
-    [
-        ("⟦< - 16>يطلب⟧", "16 - يطلب"),
-        ("⟦<-8>⟧", "8-"),
-        ("⟦عام < ،2030>وما⟧", "عام 2030، وما"),
-        ("⟦)<S/RES/9001 (2031>⟧", "S/RES/9001 (2031)"),
-        ("⟦القرار <(2031) 9001>⟧", "القرار 9001 (2031)"),
-        ("⟦السلام((<،))3>⟧", "السلام((3))،"),
-        ("⟦آخر⟧   ⟦أول⟧", "أول آخر"),
-        ("plain text (1)", "plain text (1)"),
-    ],
-)
-def test_lines_are_read_in_their_order(printed: str, read: str) -> None:
-    assert " ".join(in_reading_order(marked(printed)).split()) == read
+LINES = [
+    ("⟦< - 16>يطلب⟧", "16 - يطلب", SWAPPED),
+    ("⟦<-8>⟧", "8-", SWAPPED),
+    ("⟦<31-12345>⟧", "31-12345", SWAPPED),
+    ("⟦عام < ،2030>وما⟧", "عام 2030، وما", SWAPPED),
+    ("⟦في < 7>كانون الأول</>ديسمبر <2031>⟧", "في 7 كانون الأول/ديسمبر 2031", SWAPPED),
+    ("⟦<June 2031 3>⟧", "3 June 2031", SWAPPED),
+    ("⟦بريدج < 15-4>أيلول⟧", "بريدج 4-15 أيلول", SWAPPED),
+    ("⟦السلام((< ،))3>وغيره⟧", "السلام((3))، وغيره", SWAPPED),
+    ("⟦(أ) القرار <)2031( 9001>⟧", "(أ) القرار 9001 (2031)", SWAPPED),
+    ("⟦(<.A/97/32 )2>⟧", "(2) A/97/32.", SWAPPED),
+    ("⟦رقم <.)A/97/26( 26>⟧", "رقم 26 (A/97/26).", SWAPPED),
+    ("⟦)أ( القرار <(2031) 9001>⟧", "(أ) القرار 9001 (2031)", NATURAL),
+    ("⟦)<S/RES/9001 (2031>⟧", "S/RES/9001 (2031)", NATURAL),
+    ("⟦المدنيين )< ،(S/2031/429>وأحكام⟧", "المدنيين (S/2031/429)، وأحكام", NATURAL),
+]
 
 
-def test_signs_apart_from_their_letters_are_known() -> None:
-    assert is_mark(marked("⟦\u064b⟧"))
-    assert not is_mark(marked("⟦و\u064b⟧"))
+@pytest.mark.parametrize(("printed", "read", "brackets"), LINES)
+def test_a_line_is_read_in_its_order_and_printed_again(printed: str, read: str, brackets: str) -> None:
+    assert as_read(marked(printed)[1:-1], brackets) == read
+    assert as_printed(read, brackets) == marked(printed)
 
 
-def test_dates_stand_where_they_are_printed() -> None:
-    line = marked("⟦في < 7>كانون الأول</>ديسمبر <2031>⟧")
-    (found,) = dates_of(line, load("ara"))
-    assert found.date == "2031-12-07"
-    assert line[found.start] == "7" and line[found.end - 1] == "1"
+def test_what_no_rule_prints_is_not_read() -> None:
+    assert as_read(marked("عام <2030"), SWAPPED) is None
+    assert as_read(marked("عام<عام>"), SWAPPED) is None
+
+
+LONG = "قرارها السابق بشأن الأنهار والجسور وإلى جميع القرارات التي تتناول هذه المسألة الهامة في كل"
+ROWS = [
+    # the sign, the end of the line, its beginning
+    (f"⟦{LONG}⟧\n⟦\u064b⟧\n⟦أيضا بالجسور القديمة<،>⟧\n⟦وإذ ترحب⟧\n⟦{LONG}⟧\n", "وإذ ترحب أيضا بالجسور القديمة،"),
+    # two signs, three pieces
+    (f"⟦{LONG}⟧\n⟦\u064b⟧\n⟦\u064b⟧\n⟦ثالث⟧\n⟦ثان⟧\n⟦أول⟧\n⟦{LONG}⟧\n", "أول ثان ثالث"),
+    # pieces beside each other
+    (f"⟦{LONG}⟧\n            ⟦آخر⟧      ⟦أوسط⟧  ⟦أول⟧\n⟦{LONG}⟧\n", "أول أوسط آخر"),
+    # the number of a note above its call
+    (f"⟦{LONG}⟧\n⟦(<)4>⟧\n⟦تقريرها( )؛⟧\n⟦{LONG}⟧\n", "تقريرها((4))؛"),
+    # and below it
+    (f"⟦{LONG}⟧\n⟦تقريرها( )؛⟧\n⟦(<)4>⟧\n⟦{LONG}⟧\n", "تقريرها((4))؛"),
+]
+
+
+@pytest.mark.parametrize(("printed", "read"), ROWS)
+def test_pieces_of_a_line_are_read_in_their_order(printed: str, read: str) -> None:
+    turned = in_reading_order(marked(printed), ARABIC)
+    assert turned is not None
+    assert read in " ".join(re.sub("\x1e.|[\x19\x1a]", "", turned[0]).split())
+    assert turn(*turned) == marked(printed)
+
+
+def test_a_text_with_few_marks_is_left_alone() -> None:
+    assert in_reading_order(f"{marked('⟦عام⟧')}\n{LONG}\n{LONG}\n", ARABIC) is None
 
 
 TEXT = marked(
@@ -53,10 +86,10 @@ TEXT = marked(
     "⟦إذ تشير إلى قراراتها السابقة بشأن الأنهار والجسور وإلى جميع القرارات التي تتناول هذه المسألة الهامة في كل⟧\n"
     "⟦البلدان((< ،))1>بما فيها البلدان الصغيرة<،>⟧\n"
     "⟦\u064b⟧\n⟦أيضا بالجسور القديمة<،>⟧\n⟦وإذ ترحب⟧\n"
-    "⟦< - 1>تطلب إلى الدول أن تحافظ على جسورها وأنهارها؛⟧\n"
-    "⟦< - 2>تقرر أن تبقي المسألة قيد نظرها<.>⟧\n\n"
-    "⟦(< )1>انظر الوثيقة المتعلقة بالجسور<.>⟧\n\n⟦<31-12345>⟧\n\f"
-)
+    "⟦\u064b⟧\n⟦مجددا إلى الدول أن تحافظ على جسورها؛⟧\n⟦< - 1>تطلب⟧\n"
+    "⟦<(2)>⟧\n⟦< - 2>تقرر أن تبقي المسألة( ) قيد نظرها<.>⟧\n\n"
+    "⟦(< )1>انظر الوثيقة المتعلقة بالجسور<.>⟧\n⟦(<.A/90/32 )2>⟧\n\n⟦<31-12345>⟧\n\f"
+).replace(marked("<(2)>"), marked("(<)2>"))
 
 
 def test_a_turned_text_has_its_parts_and_comes_back() -> None:
@@ -64,6 +97,38 @@ def test_a_turned_text_has_its_parts_and_comes_back() -> None:
     assert to_text(done.xml) == TEXT.encode()
     assert done.counts["recitals"] == 2
     assert done.counts["paragraphs"] == 2
-    assert done.counts["notes"] == 1
+    assert done.counts["notes"] == 2
     assert done.metadata.symbol == "A/RES/90/77"
     assert done.metadata.date == "2031-12-07"
+
+
+def test_the_document_is_in_reading_order() -> None:
+    shown = convert(TEXT.encode(), language="ara").xml.decode()
+    words = re.sub(r"<[^>]*>", "", shown[shown.index("<preamble") :])
+    assert not re.search("[\u202a-\u202c\u064b]", words)
+    assert "وإذ ترحب أيضا بالجسور القديمة،" in words
+    assert "تطلب مجددا إلى الدول" in words
+
+
+def test_an_edited_text_is_printed_as_the_others_are() -> None:
+    xml = convert(TEXT.encode(), language="ara").xml.decode()
+    edited = xml.replace("قيد نظرها.", "قيد نظرها في عام 2035.")
+    assert to_text(edited.encode()).decode() == TEXT.replace(marked("نظرها<.>"), marked("نظرها في عام <.2035>"))
+
+
+def test_a_note_that_is_removed_takes_its_number_along() -> None:
+    xml = convert(TEXT.encode(), language="ara").xml.decode()
+    edited = re.sub(r'<authorialNote [^>]*marker="2".*?</authorialNote>', "", xml)
+    assert edited != xml
+    assert marked("المسألة قيد") in to_text(edited.encode()).decode()
+
+
+SIGNS = "⟦⟧<>عا\u064bA1 2()،.-/\n\f"
+
+
+@given(st.text(st.sampled_from(SIGNS), min_size=1, max_size=80).map(marked))
+def test_any_order_of_marks_comes_back(text: str) -> None:
+    if text.strip("\n\f "):
+        turned = in_reading_order(text, ARABIC)
+        assert turned is None or turn(*turned) == text
+        assert to_text(convert(text, language="ara").xml).decode() == text

@@ -94,7 +94,7 @@ def spoken(lines: list[Line], pack: Pack) -> int:
     """The line with which the head ends: the enacting formula; 0 where there is none."""
     known = patterns(pack)
     for index, line in enumerate(lines[:HEAD]):
-        if line.text.rstrip("\u202c")[-1:] in ",，،" and known.speaker(squash(line.text)) is not None:
+        if line.text[-1:] in ",，،" and known.speaker(squash(line.text)) is not None:
             return index
     return 0
 

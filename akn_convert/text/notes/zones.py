@@ -1,7 +1,7 @@
 """The bodies of notes whose markers are plain digits: the zone at a page's end that holds them.
 
-Bodies count up through the document. Extractors set a marker before its words, on a line of its own, several markers
-above several bodies, or (in right-to-left text) behind the words.
+Bodies count up through the document. Extractors set a marker before its words, on a line of its own
+or several markers above several bodies.
 """
 
 from __future__ import annotations
@@ -15,16 +15,13 @@ from akn_convert.text.notes.body import Body
 ALONE = re.compile(r"(\d{1,3})")
 LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(《〈「])")
 FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
-RIGHT_TO_LEFT = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
-TURNED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}\s]*\)?(\d{{1,3}})\)?[{FORMAT}]*")
-REVERSED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\S.*?)[{FORMAT}\s]*\)[{FORMAT}]*(\d{{1,3}})[{FORMAT}]*")
+BRACKETED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
-FORMS = (LEADING, BRACKETED, RIGHT_TO_LEFT)
+FORMS = (LEADING, BRACKETED)
 DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b")
 MOST_STARTS = 40
-LONGEST = 400
 STOPS = ".。؛;"
-CLOSERS = ")]”’\"'»）》\u202c"
+CLOSERS = ")]”’\"'»）》"
 FORWARD = 3
 """How many numbers a sequence may skip: bodies can be lost."""
 
@@ -40,7 +37,7 @@ class Page(NamedTuple):
 
 def lone_marker(text: str) -> re.Match[str] | None:
     """A line that is a note's marker and nothing else."""
-    return ALONE.fullmatch(text) or TURNED_ALONE.fullmatch(text)
+    return ALONE.fullmatch(text) or BRACKETED_ALONE.fullmatch(text)
 
 
 def begins(text: str, expected: int) -> bool:
@@ -50,17 +47,12 @@ def begins(text: str, expected: int) -> bool:
     match = lone_marker(text)
     if match is None:
         match = next((found for pattern in FORMS if (found := pattern.match(text))), None)
-    number = (
-        match[1]
-        if match is not None
-        else (found[2] if len(text) < LONGEST and (found := REVERSED.fullmatch(text)) else "0")
-    )
-    return expected <= int(number) < expected + FORWARD
+    return match is not None and expected <= int(match[1]) < expected + FORWARD
 
 
 def bracketed(text: str) -> bool:
     """Whether a marker stands in brackets, so that it cannot be a quantity."""
-    return text[0] in "(\u202b"
+    return text[0] == "("
 
 
 def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
@@ -75,10 +67,6 @@ def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
             return int(match[1]), Body(
                 index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end
             )
-    match = REVERSED.fullmatch(text) if len(text) < LONGEST else None
-    if match is not None:
-        marker = (start + match.start(2), start + match.end(2))
-        return int(match[2]), Body(index, index, *marker, start + match.start(1), start + match.end(1))
     return None
 
 

@@ -1,0 +1,176 @@
+"""A whole text out of PDF whose lines were printed from the right: into reading order, and back.
+
+In reading order a text is like any other. What only the print has stands in it as white space, with separators that no
+text holds (U+0019 to U+001E): `ROUND` between two pieces of a line, of which the one that is read first is printed
+last; `SIGN` before vowel signs that are printed apart from their letters; `RAISED` in a note's call whose number is
+printed apart, where `NUMBER` stands; `AS_IS` before a line that no rule prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import NamedTuple
+
+from akn_convert.text.bidi import EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
+
+NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
+SIGNS = "\u064b-\u0652"
+LOOSE = re.compile(f"[{SIGNS}]+")
+PIECE = re.compile(
+    f"{EMBEDDED}([^{EMBEDDED}\n\r\f\v]*){POP}(?=[ \\t]*(?:{EMBEDDED}|[\n\r\f\v]|\\Z))|\\S[^\n\r\f\v]*(?<=\\S)|\\S"
+)
+TOKEN = re.compile(
+    f"(?P<round>{ROUND}(?:[^\\S{ROUND}-{SIGN}]|{NUMBER}|{SIGN}[{SIGNS}]+)*)"
+    f"|(?P<number>{NUMBER})"
+    f"|(?P<sign>{SIGN}[{SIGNS}]+)"
+    f"|(?P<raw>{AS_IS}[^\n\r\f\v{NUMBER}{ROUND}-{SIGN}]+)"
+    f"|(?P<blank>[^\\S{ROUND}-{SIGN}]+)"
+    f"|(?P<read>[^\\s{NUMBER}{ROUND}-{SIGN}](?:[^\n\r\f\v{NUMBER}{ROUND}-{SIGN}]*[^\\s{NUMBER}{ROUND}-{SIGN}])?)"
+    f"|(?P<odd>[{ROUND}-{SIGN}])"
+)
+LONE, HOLE = re.compile(r"\((\d{1,3})\)"), "( )"
+CALL = re.compile(rf"\({RAISED}\((\d{{1,3}})\)\)")
+SLOT = re.compile(f"{NUMBER}|{RAISED}(\\d+);")
+REACH = 8
+"""A number that is printed apart from its call is no more pieces away."""
+SIGNED = re.compile(f"{SIGN}([{SIGNS}]+)")
+OPENS = re.compile(r"(?<!\S)\(\w|\w\)(?!\w)")
+BRACKET = re.compile(r"[()]")
+ENOUGH = 200
+CLOSES = re.compile(r"(?<!\S)\)\w|\w\((?!\w)")
+
+
+class Piece(NamedTuple):
+    """What an extractor printed in one go, at `start:end`: a line or a part of one. `text` is what is read there.
+
+    `column`, `stop`: where it begins and ends on its line; `line`: the number of that line. `apart`: vowel signs, or
+    the number of a note's call, printed apart.
+    """
+
+    start: int
+    end: int
+    text: str
+    column: int
+    stop: int
+    line: int
+    apart: bool
+
+
+def is_turned(source: str) -> bool:
+    """Whether an extractor wrote most lines between embedding marks."""
+    return EMBEDDED in source and source.count(EMBEDDED) * 2 > sum(1 for line in source.splitlines() if line.strip())
+
+
+def brackets_of(source: str) -> str:
+    """Whether the brackets of a text are swapped: read so, most of them must open before words and close after them."""
+    printed = [match[1] for match in PIECE.finditer(source) if match[1] and BRACKET.search(match[1])][:ENOUGH]
+    read = "\n".join(as_read(piece, SWAPPED) or "" for piece in printed)
+    return NATURAL if len(CLOSES.findall(read)) > len(OPENS.findall(read)) else SWAPPED
+
+
+def pieces_of(source: str, brackets: str) -> list[Piece]:
+    """The pieces of a text as they are printed, in reading order each."""
+    out: list[Piece] = []
+    line, begin, marks, done = 0, 0, 0, 0
+    for match in PIECE.finditer(source):
+        start, end = match.span()
+        if (broken := max(source.rfind(sign, done, start) for sign in "\n\r\f\v")) >= 0:
+            line, begin, marks = line + 1, broken + 1, 0
+        done = end
+        text = None if match[1] is None else as_read(match[1], brackets)
+        column = start - begin - marks
+        if text is None or not text.strip() or text != text.strip():
+            text, width = AS_IS + match.group(), end - start
+        else:
+            width = len(text)
+            marks += end - start - width
+        sign = LOOSE.fullmatch(text) is not None
+        out.append(Piece(start, end, SIGN + text if sign else text, column, column + width, line, sign))
+    return out
+
+
+def lifted(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the numbers of notes in their calls again, from which they were printed apart: the nearest."""
+    out = list(pieces)
+    numbers, holes = list[int](), deque[int]()
+    for place, piece in enumerate(pieces):
+        while holes and place - holes[0] > REACH:
+            holes.popleft()
+        if LONE.fullmatch(piece.text):
+            if holes:
+                fill(out, holes.popleft(), place)
+            else:
+                numbers.append(place)
+        for _ in range(piece.text.count(HOLE)):
+            if numbers and place - numbers[-1] <= REACH:
+                fill(out, place, numbers.pop())
+            else:
+                holes.append(place)
+    return out
+
+
+def fill(pieces: list[Piece], place: int, number: int) -> None:
+    """Put a number into the first call without one of the piece at `place`."""
+    raised = f"({RAISED}{pieces[number].text})"
+    pieces[place] = pieces[place]._replace(text=pieces[place].text.replace(HOLE, raised, 1))
+    pieces[number] = pieces[number]._replace(text=NUMBER, apart=True)
+
+
+def chained(source: str, printed: list[Piece]) -> str:
+    """The pieces of a row, the last one first, with what is printed between two: white space and what is apart."""
+    out, gap, done = list[str](), "", printed[0].start
+    for piece in printed:
+        gap += source[done : piece.start]
+        if piece.apart:
+            gap += piece.text
+        else:
+            out += [ROUND + gap, piece.text]
+            gap = ""
+        done = piece.end
+    return "".join(out[:0:-1])
+
+
+def turn(read: str, brackets: str) -> str:
+    """A text in reading order as it was printed."""
+    out: list[str] = []
+    row: list[str] = []
+    for match in TOKEN.finditer(read):
+        kind, token = match.lastgroup, match.group()
+        if kind == "read":
+            numbers = "".join([f"{RAISED}{number};" for number in CALL.findall(token)]) if RAISED in token else ""
+            row.append(as_printed(CALL.sub(HOLE, token) if numbers else token, brackets) + numbers)
+        elif kind == "raw":
+            row.append(token[1:])
+        elif kind == "round":
+            row.append(signed(token[1:]))
+        else:
+            out += reversed(row)
+            out.append(signed(token))
+            row = []
+    printed = "".join([*out, *reversed(row)])
+    return placed(printed, brackets) if NUMBER in printed or RAISED in printed else printed
+
+
+def placed(printed: str, brackets: str) -> str:
+    """Print the numbers of calls where they stand apart: in the last free place above the call, or the next below."""
+    parts = SLOT.split(printed)
+    places: list[int] = []
+    numbers: deque[str] = deque()
+    for index in range(1, len(parts), 2):
+        number, parts[index] = parts[index], ""
+        if number is not None:
+            if places:
+                parts[places.pop()] = as_printed(f"({number})", brackets)
+            else:
+                numbers.append(number)
+        elif numbers:
+            parts[index] = as_printed(f"({numbers.popleft()})", brackets)
+        else:
+            places.append(index)
+    return "".join(parts)
+
+
+def signed(gap: str) -> str:
+    """Vowel signs apart as they are printed."""
+    return SIGNED.sub(lambda match: f"{EMBEDDED}{match[1]}{POP}", gap)
