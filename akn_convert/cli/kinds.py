@@ -17,6 +17,9 @@ KINDS = {
     b"\x7fELF": "a program",
 }
 
+HEAD = 4096
+TAG = re.compile(rb"<[?!A-Za-z_]")
+
 
 def refuse_binary(data: bytes) -> None:
     """Raise `InputError` (E009) for a file that is known to be no text."""
@@ -26,6 +29,11 @@ def refuse_binary(data: bytes) -> None:
 
 
 def is_xml(data: bytes) -> bool:
-    """Whether a file is XML rather than text: its first sign is a tag, a comment or an XML declaration."""
-    start = data[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
-    return re.match(rb"<[?!A-Za-z_]", start) is not None
+    """Whether a file is XML rather than text: a tag or an XML declaration is first in it, comments left out.
+
+    Comments tell nothing: extractors leave `<!-- image -->` at the top of a text.
+    """
+    start = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    while start.startswith(b"<!--"):
+        start = start.partition(b"-->")[2].lstrip(b" \t\r\n")
+    return TAG.match(start) is not None

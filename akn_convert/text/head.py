@@ -16,6 +16,8 @@ TITLE_NUMBER = re.compile(
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
 LONGEST_FORMULA = 90
+LONGEST_HEAD = 24
+"""So many blocks can stand before the preamble."""
 FULL_TITLE = 40
 """A line of a title that was broken is no shorter than this."""
 LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
@@ -61,6 +63,24 @@ def find_stranger(source: str, blocks: list[Block], pack: Pack) -> int | None:
             continue
         if recital_opening(source[following.start : following.end], pack):
             return index
+    return None
+
+
+def find_silent(source: str, blocks: list[Block], patterns: Patterns, pack: Pack) -> tuple[int, str] | None:
+    """Where the preamble begins in a text that names no organ, and the actor: old texts leave the formula out.
+
+    A preambular paragraph has to stand below the number, the title or the words of adoption.
+    """
+    actor: str | None = None
+    for index, block in enumerate(blocks[:LONGEST_HEAD]):
+        text = source[block.start : block.end]
+        if recital_opening(text, pack):
+            return (index, actor) if actor is not None else None
+        line = squash(text)
+        if patterns.resolution_number.match(line):
+            actor = "unsc"
+        elif actor is None and (patterns.adopted_by.match(line) or is_title(text, line, patterns)):
+            actor = ""
     return None
 
 

@@ -29,6 +29,8 @@ PARAGRAPH = re.compile(
     r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
 )
 HEAD = 9
+HIGHEST_FORMULA = 80
+"""A text that names no organ in so many lines leaves the formula out."""
 SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
 BLANK = re.compile(r"[ \t]")
@@ -146,6 +148,10 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
     before: Line | None = None
     gap = False
     joiner.spoken = bool(joiner.width) and not any(map(joiner.speaks, lines))
+    known = patterns(joiner.pack)
+    silent = bool(joiner.width or joiner.broken) and not any(
+        known.speaker(squash(line.text)) for line in lines[:HIGHEST_FORMULA]
+    )
     for index, line in enumerate(lines):
         if index in skipped:
             gap = True
@@ -157,7 +163,9 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
         before, gap = line, False
         if not joiner.spoken and (joiner.width or joiner.broken):
             following = lines[index + 1] if index + 1 < len(lines) else line
-            joiner.spoken = joiner.speaks(line) and (line.text[-1] in ",，،" or joiner.opens(following))
+            joiner.spoken = (silent and recital_opening(line.text, joiner.pack) > 0) or (
+                joiner.speaks(line) and (line.text[-1] in ",，،" or joiner.opens(following))
+            )
     return blocks
 
 

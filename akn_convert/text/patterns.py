@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,7 @@ class Patterns:
     page: re.Pattern[str]
     resolution_number: re.Pattern[str]
     ordinal: re.Pattern[str] | None
+    plain_names: tuple[tuple[str, re.Pattern[str]], ...]
     languages: dict[str, str]
 
     def speaker(self, line: str) -> tuple[str, int] | None:
@@ -58,12 +60,22 @@ class Patterns:
         actor = next(actor for actor, found in zip(self.actors, match.groups(), strict=False) if found)
         return actor, match.end()
 
+    def plain_speaker(self, line: str) -> str:
+        """The actor whose enacting formula a squashed line without its accents is; empty where there is none."""
+        plain = without_accents(line).rstrip(" ,，،:：")
+        return next((actor for actor, name in self.plain_names if name.fullmatch(plain)), "")
+
     def number(self, text: str) -> Number | None:
         """The number with which a printed line begins, unless the language writes an ordinal so (`13. Dezember`)."""
         found = number_at(text)
         if found is None or self.ordinal is None or found.kind != "decimal":
             return found
         return None if self.ordinal.match(squash(text)) else found
+
+
+def without_accents(text: str) -> str:
+    """A text without its accents, as readers of scanned pages leave it."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
 def loose(organ: str) -> str:
@@ -82,6 +94,7 @@ def patterns(pack: Pack) -> Patterns:
         actors=tuple(table["formula"]),
         resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
+        plain_names=tuple((actor, re.compile(without_accents(name))) for actor, name in table["formula"].items()),
         languages=dict(table["languages"]),
         **compiled,
     )

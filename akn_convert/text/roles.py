@@ -5,17 +5,18 @@ from __future__ import annotations
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.blocks import Block
-from akn_convert.text.head import find_formula, find_stranger, label_head
+from akn_convert.text.head import find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists
 from akn_convert.text.numbering import Number, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
-from akn_convert.text.patterns import Patterns
+from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
 LONGEST_HEADING = 250
 ALONE = 26
 """The heading of an annex without its title is not longer than this."""
+NO_FORMULA = "No enacting formula was found; what stands below the number is read as the preamble."
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
 """Labels whose blocks have a number apart from their words."""
@@ -36,28 +37,20 @@ class Roles:
     def assign(self) -> None:
         """Label every block."""
         source, blocks = self.source, self.blocks
-        found = find_formula(source, blocks, self.patterns)
-        if found is None and (stranger := find_stranger(source, blocks, self.pack)) is not None:
-            found = (stranger, "")
-        if found is None:
+        first = self.head()
+        if first is None:
             self.unknown()
             return
-        index, self.actor = found
-        head = blocks[:index]
-        label_head(source, head, self.patterns, self.actor)
-        blocks[:index] = head
-        index = len(head)
-        blocks[index].label = "formula"
-        for block in blocks[index + 1 :]:
+        for block in blocks[first:]:
             self.number(block)
-        start, end = find_conclusions(source, blocks, index + 1, self.patterns, self.pack)
+        start, end = find_conclusions(source, blocks, first, self.patterns, self.pack)
         for block in blocks[start:end]:
             block.label = "conclusion"
-        annex = self.first_annex(index + 1)
+        annex = self.first_annex(first)
         stop = min(start, annex)
-        first = self.first_operative(index + 1, stop)
-        self.recitals(index + 1, first)
-        self.body(first, stop)
+        operative = self.first_operative(first, stop)
+        self.recitals(first, operative)
+        self.body(operative, stop)
         self.annexes_first = annex < start < len(blocks) and end == len(blocks)
         if self.annexes_first:
             self.annexes(annex, start)
@@ -66,6 +59,27 @@ class Roles:
         else:
             self.annexes(end, len(blocks))
         self.rest()
+
+    def head(self) -> int | None:
+        """Label what stands before the preambular paragraphs; returns where they begin, None where nothing tells."""
+        source, blocks = self.source, self.blocks
+        found = find_formula(source, blocks, self.patterns)
+        if found is None and (stranger := find_stranger(source, blocks, self.pack)) is not None:
+            line = squash(source[slice(*blocks[stranger].pieces[0])])
+            found = (stranger, self.patterns.plain_speaker(line))
+        silent = find_silent(source, blocks, self.patterns, self.pack) if found is None else None
+        if silent is not None:
+            self.problems.append(("T106", NO_FORMULA, blocks[silent[0]].start))
+        if found is None and silent is None:
+            return None
+        index, self.actor = found or silent or (0, "")
+        above = blocks[:index]
+        label_head(source, above, self.patterns, self.actor)
+        blocks[:index] = above
+        if found is None:
+            return len(above)
+        blocks[len(above)].label = "formula"
+        return len(above) + 1
 
     def unknown(self) -> None:
         """No organ speaks: numbered paragraphs are kept as such, the rest is plain text."""
