@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
@@ -21,6 +22,8 @@ from akn_convert.recognizers.folding import fold
 
 SEPARATORS = r"[\s\-,.:;()\[\]']+"
 PART = re.compile(r"[\u2e80-\u9fff]|[^\s\-\u2e80-\u9fff]+")  # a Chinese character, or a word of letters
+BLANKS = re.compile(r"\s+")
+MOST_WORDS = 9
 LONGEST = 160
 YEARS = range(1945, 2200)
 
@@ -133,3 +136,20 @@ def session_number(text: str, pack: Pack) -> str | None:
         if session:
             return session
     return None
+
+
+def session_at(text: str, pack: Pack) -> tuple[str, int] | None:
+    """The session that the beginning of a line names, and where it ends: extractors join the masthead's lines.
+
+    What follows begins with a capital or a digit (`Seventy-fifth session Agenda item 25 (b)`).
+    """
+    grammar = _grammar(pack)
+    found: tuple[str, int] | None = None
+    if grammar is None:
+        return None
+    for blank in islice(BLANKS.finditer(text), MOST_WORDS):
+        follows = text[blank.end() : blank.end() + 1]
+        session = None if follows.islower() else _read(fold(text[: blank.start()].strip()), grammar)
+        if session:
+            found = session, blank.start()
+    return found

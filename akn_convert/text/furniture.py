@@ -18,7 +18,7 @@ SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
     r"|/ ?(?:\.\.\.|…)"
     r"|(?:[\\ ]*_){4}[_\\ ]*|[―—─]{6,}"
-    r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: {1,}\d{6})?(?: +\d{1,3}/\d{1,3})?"
+    r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: +\d{6}){0,3}(?: +\d{1,3}/\d{1,3})?"
     r"|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
     r"|(?:GE|V|N|E|HE|K)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6}){0,3}(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
 )
@@ -29,6 +29,8 @@ SYMBOL_ALONE = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 HALF_SYMBOL = re.compile(r"[ASE]/(?:[A-Z]{2,5}/)?RES/")
 HALF_NUMBER = re.compile(r"\d{1,4}/\d{1,3}(?:-\d+)?")
 """A symbol that a narrow column breaks at its stroke."""
+YEAR = re.compile(r"(?:19|20)\d\d年?|[٠-٩]{4}")
+BOX_LINE, DATED = 120, 30
 EDGE = 4
 SHORTEST, SHORT = 12, 24
 LONGEST = 400
@@ -83,16 +85,31 @@ class Furniture:
 
     def statuses(self) -> None:
         """The distribution box, where an extractor left it behind the beginning of the text."""
-        spoken = False
+        spoken, boxed = False, False
         for index, text in enumerate(self.plain):
-            if not text or len(text) > 120:
+            if index in self.found:
+                continue
+            if not text or len(text) > BOX_LINE:
+                boxed = False
                 continue
             line = squash(text)
             if not spoken:
                 found = self.known.speaker(line)
-                spoken = found is not None and line[found[1] - 1] in ",，،"
-            elif self.known.status.match(line):
+                spoken = found is not None and (line[found[1] - 1] in ",，،" or self.below_title(index))
+            elif self.known.status.match(line) or (boxed and self.boxed(line)):
                 self.found.add(index)
+                boxed = True
+            else:
+                boxed = False
+
+    def below_title(self, index: int) -> bool:
+        """Whether a line stands below the numbered title, where only the organ that speaks is named."""
+        return bool(self.titles) and index > max(self.titles)
+
+    def boxed(self, line: str) -> bool:
+        """Whether a line below the distribution is the date of issue or the language of the text or its original."""
+        dated = len(line) < DATED and YEAR.search(line) is not None
+        return dated or line in self.known.languages or self.known.original.match(line) is not None
 
     def headed_pages(self) -> None:
         """The heads of pages without a form feed: the symbol, and below it the word for page with a number."""

@@ -122,11 +122,16 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
             numbered = index
     if actor == "unsc":
         return
-    if numbered >= 0:
+    if numbered >= 0 and not (after > numbered and is_lone(source, blocks[numbered])):
         title(source, blocks, numbered)
     elif 0 <= after < len(blocks) - 1:
         for block in blocks[after + 1 :]:
             block.label = "title"
+
+
+def is_lone(source: str, block: Block) -> bool:
+    """Whether a block is the number of a title and nothing else."""
+    return TITLE_NUMBER.fullmatch(source[block.start : block.end]) is not None
 
 
 def title(source: str, blocks: list[Block], index: int) -> None:

@@ -13,8 +13,9 @@ from akn_convert.languages.pack import Pack
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
 from akn_convert.recognizers.dates import find_dates
-from akn_convert.recognizers.sessions import session_number
+from akn_convert.recognizers.sessions import session_at, session_number
 from akn_convert.text.blocks import Block
+from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.patterns import Patterns, squash
 
 SYMBOL = re.compile(
@@ -25,6 +26,8 @@ AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s?\(?[a-z]{1,2}\))?")
 SPACES = re.compile(r"\s+")
 CHINESE_SESSION = re.compile("[（(]([一二三四五六七八九十]{1,4})[)）]")
 """A session as Chinese texts print it until 1975, where the other languages have a Roman numeral."""
+LONGEST_AGENDA = 80
+"""The words of an agenda item end within so many signs behind its number."""
 
 
 class Masthead:
@@ -63,9 +66,22 @@ class Masthead:
         elif (session := session_number(text, self.pack)) is not None:
             self.metadata = replace(self.metadata, session=self.metadata.session or session)
             self.whole(block, "session", (("value", session),))
+        elif (begun := session_at(text, self.pack)) is not None:
+            self.session_line(block, *begun)
+        elif not self.metadata.symbol and TITLE_NUMBER.fullmatch(text):
+            self.series_number(text)
+            self.whole(block, "docNumber")
         elif not self.issue_line(block, line) and self.agenda_open:
             self.agenda_open = False
             self.whole(block, "inline", (("name", "agenda item name"),))
+
+    def session_line(self, block: Block, session: str, end: int) -> None:
+        """A session with the agenda item behind it in one line."""
+        self.metadata = replace(self.metadata, session=self.metadata.session or session)
+        self.marks(block, [Mark(0, end, "session", (("value", session),))])
+        start = end + len(block.text[end:]) - len(block.text[end:].lstrip())
+        if self.patterns.agenda.match(squash(block.text[start:])):
+            self.agenda(block, start)
 
     def issue_line(self, block: Block, line: str) -> bool:
         """Symbol, distribution, date of issue, original language."""
@@ -75,7 +91,7 @@ class Masthead:
             self.numbered(block, SPACES.sub(" ", symbol.group()).rstrip("*"))
             self.whole(block, "docNumber")
         elif patterns.status.match(line):
-            self.whole(block, "docStatus")
+            self.status(block)
         elif (original := patterns.original.match(line)) is not None:
             language = patterns.languages.get(original.group(1).strip(), "")
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
@@ -89,6 +105,14 @@ class Masthead:
         else:
             return False
         return True
+
+    def status(self, block: Block) -> None:
+        """The distribution, in some extractions with the date of issue behind it."""
+        dates = find_dates(block.text, self.pack)[:1]
+        end = len(block.text[: dates[0].start].rstrip()) if dates else len(block.text)
+        self.metadata = replace(self.metadata, published=self.metadata.published or (dates[0].date if dates else ""))
+        self.marks(block, [Mark(0, end, "docStatus")])
+        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates])
 
     def council_line(self, block: Block) -> None:
         """`Resolution 2763 (2024)`; before 1994 with the date: `148 (1960). Resolution of 23 August 1960`."""
@@ -107,12 +131,26 @@ class Masthead:
     def marks(self, block: Block, marks: list[Mark]) -> None:
         block.marks.extend(marks)
 
-    def agenda(self, block: Block) -> None:
-        found = AGENDA_NUMBER.search(block.text)
+    def agenda(self, block: Block, start: int = 0) -> None:
+        """The agenda item, from `start` of its line on; its name may stand behind it."""
+        found = AGENDA_NUMBER.search(block.text, start)
         item = found.group() if found else ""
         self.metadata = replace(self.metadata, agenda_item=self.metadata.agenda_item or item)
-        self.whole(block, "inline", (("name", "agenda item"), ("title", item)))
+        end = self.agenda_end(block.text, start, found.end() if found else start)
+        name = end + len(block.text[end:]) - len(block.text[end:].lstrip())
+        self.marks(block, [Mark(start, end, "inline", (("name", "agenda item"), ("title", item)))])
+        if name < len(block.text):
+            self.marks(block, [Mark(name, len(block.text), "inline", (("name", "agenda item name"),))])
         self.agenda_open = True
+
+    def agenda_end(self, text: str, start: int, number_end: int) -> int:
+        """Where the words of the agenda item end: before its name, which begins with a capital, or with the line."""
+        for blank in SPACES.finditer(text, number_end, number_end + LONGEST_AGENDA):
+            if text[blank.end() : blank.end() + 1].isupper() and self.patterns.agenda.match(
+                squash(text[start : blank.start()])
+            ):
+                return blank.start()
+        return len(text)
 
     def adopted(self, block: Block) -> None:
         """`Resolution adopted by … on …`: the date of adoption; the Security Council's meeting."""
@@ -148,10 +186,16 @@ class Masthead:
             block.marks.append(Mark(start, len(block.text), "docTitle"))
         metadata = self.metadata
         symbol = metadata.symbol
-        if number and not symbol and metadata.organ in ACTORS and metadata.organ != "unsc":
-            printed = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", block.number.strip(" .．-–"))
-            symbol = ACTORS[metadata.organ] + SPACES.sub("", printed)
         self.metadata = replace(metadata, symbol=symbol, title=metadata.title or title)
+        if number and not symbol:
+            self.series_number(block.number)
+
+    def series_number(self, printed: str) -> None:
+        """The symbol that a resolution's number makes in the series of the organ that speaks."""
+        organ = self.metadata.organ
+        if organ in ACTORS and organ != "unsc":
+            number = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", printed.strip(" .．-–"))
+            self.metadata = replace(self.metadata, symbol=ACTORS[organ] + SPACES.sub("", number))
 
 
 def number_of(symbol: str) -> str:

@@ -15,6 +15,7 @@ from akn_convert.text.blocks import CJK_END, CJK_START, Block
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE
 from akn_convert.text.patterns import patterns, squash
+from akn_convert.text.quantities import introducers
 
 STOPPED = re.compile(r"[,;:.،؛，；。：!?…](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
 """A stop alone: a line that ends in a bracket or a quotation mark goes on."""
@@ -33,6 +34,9 @@ HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
 SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
+LONGEST_HEADING, LONGEST_WORD = 250, 18
+WITHIN, QUOTES = ",،)]»”\"’'", '(«“„"'
+"""Signs after which a paragraph may go on in mid-sentence, and with which its next words may begin."""
 BLANK = re.compile(r"[ \t]")
 NARROW, NARROW_CHINESE = 130, 62
 """No printer sets lines of more characters than this; a longer line is a whole paragraph."""
@@ -56,8 +60,9 @@ class Joiner:
         self.pack = pack
         self.broken = broken
         self.spoken = False
+        self.small = False
         self.width = width_of(lines)
-        if self.width and is_tight(lines):
+        if self.width and (is_tight(lines) or (broken and is_apart(lines, self.width))):
             self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
         wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
@@ -68,12 +73,41 @@ class Joiner:
         if LONE_NUMBER.match(before.text):
             return True
         if not self.width:
-            if after_page:
-                return self.unfinished(before, line)
-            return self.broken and self.spoken and len(before.text) > SHORT and self.interrupted(before, line)
+            if not (self.broken and self.spoken):
+                return after_page and self.unfinished(before, line)
+            return self.resumes(before, line, after_page)
         if line.blanks or after_page:
             return after_page and self.unfinished(before, line)
         return self.full(before, line) or (self.spoken and self.same_paragraph(before, line))
+
+    def resumes(self, before: Line, line: Line, after_page: bool) -> bool:
+        """Whether a paragraph that stands in one line goes on in the next: a page's end, or an extractor, cut it.
+
+        A small letter tells it where paragraphs begin with capitals. Elsewhere the paragraph has not come to a stop,
+        cannot be a heading, and nothing opens.
+        """
+        if patterns(self.pack).number(line.text) is not None or self.speaks(line):
+            return False
+        stop = ENDED.search(before.text)
+        if not self.small and (line.text[0].islower() or (line.text[0].isdigit() and stop)):
+            return stop is None or stop.group()[0] in WITHIN
+        if stop or not (line.text[0].isalnum() or line.text[0] in QUOTES):
+            return False
+        if self.dangles(before):
+            return True
+        if len(before.text) <= SHORT or self.opens(line):
+            return False
+        return after_page or len(before.text) > LONGEST_HEADING or self.begins(before)
+
+    def dangles(self, line: Line) -> bool:
+        """Whether a line ends with a word that no sentence ends with (`of the`, `du`)."""
+        length = len(line.text)
+        return length > LONGEST_WORD and introducers().search(line.text, length - LONGEST_WORD) is not None
+
+    def begins(self, line: Line) -> bool:
+        """Whether a line begins a paragraph that is no heading: with its number, or with opening words."""
+        number = patterns(self.pack).number(line.text)
+        return number.kind == "decimal" if number is not None else self.opens(line)
 
     def full(self, before: Line, line: Line) -> bool:
         """Whether the first word of the next line would not have fitted."""
@@ -129,6 +163,13 @@ def is_tight(lines: list[Line]) -> bool:
     """Whether every line is a paragraph and none is blank between: most lines end with a stop, and the next follows."""
     ended = [following.blanks == 0 for line, following in pairwise(lines) if ENDED.search(line.text)]
     return len(ended) > 0.6 * len(lines) and sum(ended) > 0.5 * len(ended)
+
+
+def is_apart(lines: list[Line], width: int) -> bool:
+    """Whether every line is a paragraph and a blank line stands between any two: few of them are full."""
+    apart = sum(line.blanks > 0 for line in lines[1:])
+    full = sum(line.column + len(line.text) > 0.8 * width for line in lines)
+    return apart > 0.95 * (len(lines) - 1) and full < 0.3 * len(lines)
 
 
 def is_solid(lines: list[Line]) -> bool:

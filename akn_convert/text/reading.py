@@ -119,7 +119,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     notes = find_notes(text, lines, furniture, pack)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
         return sheet_of(source, pack, False)
-    return Sheet(text, turned, lines, furniture, notes)
+    return Sheet(text, turned, lines, furniture | notes.stray, notes)
 
 
 @dataclass

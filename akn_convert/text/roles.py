@@ -160,9 +160,14 @@ class Roles:
     def is_heading(self, index: int) -> bool:
         """A short block without a closing mark. Source: Editorial Manual, headings take no full stop."""
         block = self.blocks[index]
-        if block.number_end or block.end - block.start > LONGEST_HEADING:
+        if block.number_end or self.length(block) > LONGEST_HEADING:
             return False
         return self.last_sign(block) not in CLOSERS
+
+    def length(self, block: Block) -> int:
+        """How many signs a block has; runs of blanks, which justified lines leave, count once."""
+        printed = block.end - block.start
+        return printed if printed <= LONGEST_HEADING else len(" ".join(self.source[block.start : block.end].split()))
 
     def opens_recital(self, index: int) -> bool:
         block = self.blocks[index]

@@ -6,12 +6,15 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.recognizers.votes import vote_lines
 from akn_convert.text.blocks import Block
+from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
 
 LONGEST_DATE = 60
 LONGEST_VOTE = 14
 LONGEST_ANNEX = 140
 LONGEST_END_LINE = 300
+NEAR = 30
+"""The last numbered paragraph stands so many blocks above the end lines, at most."""
 COMMAS = ",，،"
 GOING_ON = f"{COMMAS};；؛"
 """No end line closes with one of these."""
@@ -28,15 +31,26 @@ def is_date(text: str, pack: Pack) -> bool:
 def find_conclusions(source: str, blocks: list[Block], start: int, patterns: Patterns, pack: Pack) -> tuple[int, int]:
     """The first run of end lines from `start` on, as indices; an empty range where there is none.
 
-    A date alone is no end line: a meeting or the words of adoption must stand beside it.
+    A date alone is no end line: a meeting or the words of adoption must stand beside it. Extractors put a line of them
+    between the last paragraphs: where the numbers go on below a run, the next one counts.
     """
     index = start
+    found = (len(blocks), len(blocks))
     while index < len(blocks):
         end, certain = run_of(source, blocks, index, patterns, pack)
         if certain:
-            return index, end
+            found = (index, end)
+            if not numbers_go_on(blocks, index, end):
+                break
         index = max(end, index + 1)
-    return len(blocks), len(blocks)
+    return found
+
+
+def numbers_go_on(blocks: list[Block], start: int, end: int) -> bool:
+    """Whether the paragraph below some end lines has the number after that of the last paragraph above them."""
+    above = next((block for block in reversed(blocks[max(0, start - NEAR) : start]) if block.kind == "decimal"), None)
+    below = next((block for block in blocks[end : end + 2] if block.kind == "decimal"), None)
+    return above is not None and below is not None and value(below.number) == value(above.number) + 1
 
 
 def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pack: Pack) -> tuple[int, bool]:

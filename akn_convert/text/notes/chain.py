@@ -7,24 +7,36 @@ the heaviest chain of digits that may be calls, each followed by the next number
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Place
-from akn_convert.text.notes.plain import COUNTERS, introducers
+from akn_convert.text.notes.plain import COUNTERS
+from akn_convert.text.notes.zones import Page
+from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
     r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
-BEFORE = re.compile(r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z")
+BEFORE = re.compile(
+    r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
+)
 LISTED = re.compile(r"\d\s*(?:[,;]|et|and|y|и|à|to)\s*\Z")
 """A number before it: a list of numbers."""
 SKIP = 0.8
 """What a missing number costs: less than any candidate weighs."""
 SHORTEST = 3
 LONGEST_SKIP = 15
+OWN_PAGE = 2.0
+"""How much likelier a call is on the page at whose end its body stands."""
+STOPS = (" ,", " ;", " .", " :", " )")
+SPACED = ";:"
+"""What follows a raised digit where an extractor sets it apart; French words have a blank before `SPACED` too."""
+INTRODUCED = 0.5
+"""How likely a digit after `resolution` is a call where only its distance from a comma tells so."""
 
 
 class Candidate(NamedTuple):
@@ -43,9 +55,12 @@ class Link(NamedTuple):
     before: Link | None
 
 
-def candidates(source: str, lines: list[Line], skipped: set[int], pack: Pack) -> list[Candidate]:
-    """The digits of a text that may be calls, in order."""
+def candidates(
+    source: str, lines: list[Line], skipped: set[int], pack: Pack, zones: list[Page] | None = None
+) -> list[Candidate]:
+    """The digits of a text that may be calls, in order; `zones` are the bodies that are known, page by page."""
     found: list[Candidate] = []
+    own = Zones(source, zones or [])
     for index, line in enumerate(lines):
         if index in skipped or not any(sign.isdigit() for sign in line.text):
             continue
@@ -53,28 +68,55 @@ def candidates(source: str, lines: list[Line], skipped: set[int], pack: Pack) ->
         for match in DIGITS.finditer(line.text, 1):
             candidate = judge(line, match, dates)
             if candidate is not None:
-                found.append(candidate)
+                found.append(candidate._replace(weight=candidate.weight + own.bonus(candidate.number, index)))
     return found
+
+
+class Zones:
+    """Which numbers have a body at the end of the page that a line stands on."""
+
+    def __init__(self, source: str, pages: list[Page]) -> None:
+        self.ends = [page.zone for page in pages]
+        self.numbers = [{int(body.marker(source)) for body in page.bodies} for page in pages]
+
+    def bonus(self, number: int, line: int) -> float:
+        """What a call on a line gains where the next bodies are its own."""
+        place = bisect_right(self.ends, line)
+        return OWN_PAGE if place < len(self.ends) and number in self.numbers[place] else 0.0
 
 
 def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Candidate | None:
     """A digit as a candidate; None where what stands round it says that it counts something."""
-    text, blank, at, end = line.text, match[2], match.start(3), match.end(3)
+    text, glued, at, end = line.text, not match[2], match.start(3), match.end(3)
     before = BEFORE.search(text, max(0, match.start() - 8), match.start())
-    if before is None or any(start <= at < stop for start, stop in dates):
+    if before is None or counts(text, match, glued):
         return None
-    follows = text[end : end + 1]
-    if follows and follows in COUNTERS:
+    if any(start < at < stop or (start == at and not before["year"]) for start, stop in dates):
         return None
-    if introducers().search(text, max(0, at - 18), at) or LISTED.search(text, max(0, at - 12), at):
+    apart = not glued and text[end : end + 2] in STOPS
+    introduced = introducers().search(text, max(0, at - 18), at) is not None
+    if introduced and not (apart and text[end + 1] not in SPACED):
         return None
-    stopped = (follows in ",;:.)" and follows != "") or text[end : end + 2] in (" ,", " ;", " .", " :")
-    glued = not blank
-    if glued and follows and follows.isalpha():
+    stopped = apart or text[end : end + 1] in (",", ";", ":", ".", ")")
+    if before["number"] and (glued or not (apart or text[end + 1 : end + 2].islower())):
         return None
-    weight = (3.0 if glued else 2.0) + (1.0 if stopped else 0.0) - (1.0 if before["year"] else 0.0)
+    weight = (3.0 if glued else 2.0) + (1.0 if stopped else 0.0) - (1.0 if before["year"] or before["number"] else 0.0)
+    weight = INTRODUCED if introduced else weight
     start = line.start
     return Candidate(Place(start + match.start(), start + end, start + at, start + end), int(match[3]), weight)
+
+
+def counts(text: str, match: re.Match[str], glued: bool) -> bool:
+    """Whether what stands round a digit says that it counts something, or numbers a point inside the line."""
+    at, end = match.start(3), match.end(3)
+    follows = text[end : end + 1]
+    if follows and (follows in COUNTERS or follows.isalpha()):
+        return True
+    if not glued and follows == ")" and text.rfind("(", 0, at) <= text.rfind(")", 0, at):
+        return True
+    if counted().match(text, end):
+        return True
+    return LISTED.search(text, max(0, at - 12), at) is not None
 
 
 def chain(found: list[Candidate]) -> list[Candidate]:
@@ -99,4 +141,4 @@ def chain(found: list[Candidate]) -> list[Candidate]:
     while last is not None:
         out.append(last.candidate)
         last = last.before
-    return out[::-1] if len(out) >= max(SHORTEST, out[0].number // 2) else []
+    return out[::-1] if len(out) >= SHORTEST or out[-1].number == 1 else []

@@ -14,7 +14,7 @@ from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.chain import candidates, chain
-from akn_convert.text.notes.groups import groups, trailing
+from akn_convert.text.notes.groups import alone, groups, trailing
 from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 from akn_convert.text.notes.stroked import headings, stroked_bodies, stroked_calls
@@ -32,14 +32,23 @@ class Notes:
     """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`.
 
     `lone` are calls that have no body of their own: with raised markers they repeat one, with plain digits it is lost.
+    `stray` are lines that are the marker of a lost body and nothing else.
     """
 
-    def __init__(self, source: str, lines: list[Line], found: list[tuple[Place, Body]], lone: list[Place]) -> None:
+    def __init__(
+        self,
+        source: str,
+        lines: list[Line],
+        found: list[tuple[Place, Body]],
+        lone: list[Place],
+        stray: frozenset[int] = frozenset(),
+    ) -> None:
         found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
         lone = [place for place in lone if not in_number(place, lines)]
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
         self.lone = lone
+        self.stray = stray - self.taken
         calls = [Call(*place, block) for (place, _), block in zip(found, self.blocks, strict=True)]
         self.found = sorted([*calls, *(Call(*place, None) for place in lone)], key=lambda call: call.start)
 
@@ -124,12 +133,15 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
 
 def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
     """Notes of a text without form feeds: the chain of calls, and the bodies that they find."""
-    bodies = [body for page in groups(lines, furniture) for body in page.bodies]
+    zones = groups(lines, furniture)
+    bodies = [body for page in zones for body in page.bodies]
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
-    calls = {call.number: call.place for call in chain(candidates(source, lines, furniture | taken, pack))}
+    calls = {call.number: call.place for call in chain(candidates(source, lines, furniture | taken, pack, zones))}
     waiting = {int(body.marker(source)): body for body in bodies}
     found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
-    return Notes(source, lines, found, [place for number, place in calls.items() if number not in waiting])
+    lost = [place for number, place in calls.items() if number not in waiting]
+    stray = frozenset(index for index in alone(lines, furniture) if int(lines[index].text) in calls)
+    return Notes(source, lines, found, lost, stray)
 
 
 def opens_date(text: str, pack: Pack) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.zones import FORWARD, Page, body_below
+from akn_convert.text.notes.zones import ALONE, FORWARD, Page, body_below
 
-GROUPED = 12
+RULE = re.compile(r"[\\ _—─―-]+")
+GROUPED, BELOW_RULE = 12, 60
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
 
 TRAILING = 40
@@ -21,9 +24,7 @@ def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
     while index <= last:
         bodies: list[Body] = []
         begun = body_below(lines, index, last) if index not in furniture else None
-        while begun is not None and expected <= begun[0] < expected + (
-            GROUPED if certain(lines, begun[1], furniture) else FORWARD
-        ):
+        while begun is not None and expected <= begun[0] < expected + reach(lines, begun[1], furniture):
             bodies.append(begun[1])
             expected = begun[0] + 1
             index = begun[1].last + 1
@@ -36,9 +37,23 @@ def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
     return out
 
 
-def certain(lines: list[Line], body: Body, furniture: set[int]) -> bool:
-    """Whether a body's place tells it: below a rule, or its number alone on a line."""
-    return body.first - 1 in furniture or body.first != body.last
+def reach(lines: list[Line], body: Body, furniture: set[int]) -> int:
+    """How many numbers may be lost before a body: many below a rule, which nothing but notes stand under."""
+    above, alone = body.first - 1, body.first != body.last
+    if (alone or above in furniture) and lines[body.last].text[body.words - lines[body.last].start].islower():
+        return 0
+    if above in furniture and RULE.fullmatch(lines[above].text):
+        return BELOW_RULE
+    return GROUPED if alone or above in furniture else FORWARD
+
+
+def alone(lines: list[Line], furniture: set[int]) -> list[int]:
+    """The lines below a rule that are a marker and nothing else."""
+    return [
+        index
+        for index in range(1, len(lines))
+        if index - 1 in furniture and RULE.fullmatch(lines[index - 1].text) and ALONE.fullmatch(lines[index].text)
+    ]
 
 
 def trailing(lines: list[Line]) -> list[Body]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from akn_convert.languages.pack import codes, header
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.zones import Page
+from akn_convert.text.quantities import introducers
 from akn_convert.text.turning import RAISED
 
 DOUBLE = re.compile(rf"\({RAISED}?\((\d{{1,3}})\)\)")
@@ -50,13 +50,6 @@ ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
 MOST_CANDIDATES, MOST_STATES = 40, 400
 COUNTERS = "号条段款项年月日次届个名%％"
-
-
-@cache
-def introducers() -> re.Pattern[str]:
-    """What stands before a digit that counts something: the words of all packs, and the signs for a number."""
-    words = {word for code in codes() for word in header(code)["detect"].get("introducers", "").split("|") if word}
-    return re.compile(rf"(?:\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\.?|第|[№#§])\s*\Z", re.I)
 
 
 def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> list[Candidate]:

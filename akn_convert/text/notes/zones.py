@@ -18,7 +18,7 @@ FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 BRACKETED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*")
 BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
 FORMS = (LEADING, BRACKETED)
-DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b")
+DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b(?!/)")
 MOST_STARTS = 40
 STOPS = ".。؛;"
 CLOSERS = ")]”’\"'»）》"
