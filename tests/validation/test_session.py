@@ -240,15 +240,18 @@ def test_watch_sees_a_change(tree: Path) -> None:
     ]
     with subprocess.Popen([*command, "texts/right.xml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None and process.stdout is not None
-        assert b"nothing found" in process.stderr.readline()
-        process.stderr.readline()
-        time.sleep(0.1)
-        (tree / "texts" / "right.xml").write_text(BROKEN)
-        assert json.loads(process.stdout.readline())["code"] == "S103"
-        while not process.stderr.readline().startswith(b"Watching"):
-            pass
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 1
+        try:
+            assert b"nothing found" in process.stderr.readline()
+            process.stderr.readline()
+            time.sleep(0.1)
+            (tree / "texts" / "right.xml").write_text(BROKEN)
+            assert json.loads(process.stdout.readline())["code"] == "S103"
+            while not process.stderr.readline().startswith(b"Watching"):
+                pass
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 1
+        finally:
+            process.kill()
 
 
 def test_rule_command() -> None:
