@@ -53,7 +53,7 @@ def test_every_example_is_its_kind_of_word(code: str) -> None:
     words = lexicon(code)
     plain = [(kind, p) for kind, p in patterns(code) if not REGEX.search(p)]
     for kind, word in examples(code) + plain:
-        tokens = words.tokens(word)
+        tokens = words.tokens(word, words.figures(word))
         if kind == "none":
             assert not tokens, word
         else:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from akn_convert.recognizers.context import Context
-from akn_convert.recognizers.references.lexicon import Token
+from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.parts import Parts, parts
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span

@@ -1,155 +1,136 @@
-"""The words that decide what a number means, as one compiled pattern a language, and the tokens it finds.
+"""The words that decide what a number means, as one compiled pattern for each kind, and the tokens that they find.
 
-It stands apart because it is the only place that scans text: one pass from trigger to trigger (a digit, a capital
-before a stroke, the first letter of a known word), so that ordinary words cost next to nothing. Everything
-particular to a language is read from the pack's sections `[references]` and `[dates]`.
+It stands apart because it is the only place that looks for words: a kind is looked for only where letters stand in
+the text that all its words have, and all kinds only where an act is cited by its number, so that ordinary text costs
+next to nothing. Everything particular to a language is read from the pack's section `[references]`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
 from akn_convert.recognizers.dates import DateGrammar, grammar
-from akn_convert.recognizers.references.shapes import Shape, is_council_number, roman_numeral
-from akn_convert.recognizers.references.symbols import ADDITION, LATIN, canonical, end_of_symbol
+from akn_convert.recognizers.references.figures import Figures, Token
 
-DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after", "joined")
-LONGEST = 4
-TURNED_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}[()]\s{0,2}(\d{1,4})(?![\d/])")
-TURNED_SESSION = re.compile(r"(\d{1,4})\s{0,2}(د إ ط|د إ|دإط|دإ|د)\s{0,2}[()]\s{0,2}(\d{1,2})\s?-")
-TURNED_SPECIAL = re.compile(r"(\d{1,2})/(\d{1,3})\s?[-‑–]")
-TURNED_HEAD = re.compile(r"(دإط|دإ)[\s.،]{0,4}$")
+HEARD = ("unga", "unga-hrc", "unsc", "unecosoc", "chr")  # organs that later blocks may mean
+LASTING = frozenset({"paragraph", "here", "same", "ibid", "volume"})  # what matters where nothing is cited by number
+PLACE = itemgetter(0, 1)
+BARE_REACH = 24
+FEW = 8
+# In a pattern of a pack: what may be missing, or be any of several letters.
+UNCERTAIN = re.compile(r"(?:\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\)|\\[^.]|\\?.(?=[?*{]))(?:[?*+]|\{[^}]*\})?| \??")
 LOOKAHEAD = re.compile(r"\(\?=[^()]*\)$")
 RIGHT = r"(?![^\W\d_])"
 BOUNDARIES = {"word": (r"(?<![^\W\d_])", RIGHT), "none": ("", "")}
-_OPEN, _CLOSE = r"\s{0,2}[(（]\s?", r"\s?(?:[)）]|\((?=\)))"  # 1526 (2004() as lines from right to left have it
 CALL = r"(?:\s?\d{1,2}(?=\s))?"  # of a note, in plain digits
-_ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
 
 
-class Token(NamedTuple):
-    """`text[start:end]` is a `kind` of word (`resolution`, `unga`, `its`, …) or a `number`, `date`, `symbol`,
-    `addition`, `integer`; `value` a Shape, an ISO date or a symbol."""
+class Finder(NamedTuple):
+    """A kind of word (empty for organs, of which `Lexicon.kind` knows more), the value of its tokens, letters of which
+    one must stand in a text (none for any text), and what finds it."""
 
-    start: int
-    end: int
     kind: str
-    value: Any = None
-    close: int = 0
-
-
-def reordered(text: str, start: int, sessions: Mapping[str, str]) -> Token | None:
-    """A number as extractors of right-to-left lines leave it: `(2020) 2548` for 2548 (2020), `( 2819 د )26-` for
-    2819 (د-26), `دإ .10/2-` for دإ-10/2. The year or the session proves it."""
-    if (m := TURNED_YEAR.match(text, start)) and is_council_number(shape := Shape("year", str(int(m[2])), m[1])):
-        return Token(_bracket(text, start), m.end(), "number", shape, m.end())
-    if (m := TURNED_SESSION.match(text, start)) and m[2] in sessions:
-        shape = Shape("roman", str(int(m[1])), sessions[m[2]] + roman_numeral(int(m[3])))
-        return Token(_bracket(text, start), m.end(), "number", shape, m.end())
-    if (m := TURNED_SPECIAL.match(text, start)) and (head := TURNED_HEAD.search(text, max(0, start - 8), start)):
-        session = f"{sessions.get(head[1], head[1]).rstrip('-')}-{int(m[1])}"
-        return Token(head.start(), m.end(), "number", Shape("special", session, str(int(m[2]))), m.end())
-    return None
-
-
-def _bracket(text: str, start: int) -> int:
-    """Where the bracket before `start` stands, a blank away at most."""
-    before = text[max(0, start - 2) : start].rstrip()
-    return start - 2 + len(before) - 1 if before.endswith(("(", ")")) and start >= 2 else start
+    value: str | None
+    anchors: tuple[str, ...]
+    find: Callable[[str], Iterator[re.Match[str]]]
 
 
 class Lexicon:
     """One language's words and numbers, compiled."""
 
     def __init__(self, section: Mapping[str, Any], dates: DateGrammar) -> None:
-        self.dates = dates
+        self.numbers = Figures(section, dates)
+        self.numbered = self.numbers.numbered
         self.section = section
-        self.letters: Mapping[str, str] = section.get("letters", {})
-        self.sessions: Mapping[str, str] = section.get("sessions", {})
         words = {**section["words"], **section["organs"]}
         groups = {name: [blanks(p) for p in patterns] for name, patterns in words.items()}
         bare = {name: [LOOKAHEAD.sub("", p) for p in patterns] for name, patterns in groups.items()}
         self.kinds = {name: re.compile("|".join(patterns), re.I) for name, patterns in bare.items()}
         self.organs = frozenset(section["organs"])
         self.known: dict[str, str] = {}
-        self.trigger = re.compile(self._trigger(p for patterns in groups.values() for p in patterns))
-        self.number = re.compile(self._number())
-        self.gate = re.compile("|".join([r"\d", *dates.start])).search
-        self.prefixed = section["boundary"] not in BOUNDARIES
+        boundary = section["boundary"]
+        self.spaced = boundary != "none"
+        self.prefixes = frozenset(
+            [""] if boundary in BOUNDARIES else [p.removeprefix(r"\b") for p in boundary.split("|")]
+        )
+        resolution = "|".join(p for name, patterns in bare.items() if name.endswith("resolution") for p in patterns)
+        self.before_bare = re.compile(rf"(?:{'第' if section.get('order') else resolution})\s*$", re.I).search
+        self.finders = self._finders(words, groups)
+        self.bare = [a for finder in self.finders if finder.kind == "resolution" for a in finder.anchors]
+        lasting = [finder for finder in self.finders if finder.kind in LASTING]
+        self.few = [*lasting, self._finder("", HEARD, words, groups)]
         gap = {name: re.compile(_called(name) + f"(?:{blanks(section.get(name, '(?!)'))})") for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
         self.speaks_before, self.speaks_after = gap["speaks_before"], gap["speaks_after"]
         self.joined = gap["joined"]
         self.acting, self.glue, self.dated, self.list = gap["acting"], gap["glue"], gap["dated"], gap["list"]
-        self.reordered = bool(section.get("reordered"))
         self.number_first = section.get("order") == "number-first"
 
-    def _trigger(self, patterns: Iterable[str]) -> str:
-        left, right = self._boundaries()
-        heads: defaultdict[str, list[str]] = defaultdict(list)
-        for pattern in patterns:
-            for head, rest in _heads(pattern):
-                heads[head].append(rest)
-        words = []
-        for head, rests in heads.items():
-            words.append(f"{head}{guard(left, head)}(?:{'|'.join(sorted(rests, key=_length, reverse=True))}){right}")
-        symbols = [rf"{c}(?<![A-Za-z0-9/\-]{c})(?=[A-ZА-Я]{{0,7}}/)" for c in "ABCDEFGHIJKLMNOPRSTUWАЕС"]
-        return "|".join([*DIGITS, *self.dates.start, *words, *symbols, *(rf"{w}\." for w in ("Corr", "Add", "Rev"))])
+    def _finders(self, words: Mapping[str, list[str]], groups: Mapping[str, list[str]]) -> list[Finder]:
+        """One for each kind of word, and one for all organs."""
+        kinds = [self._finder(kind, (kind,), words, groups) for kind in self.section["words"]]
+        return [*kinds, self._finder("", tuple(self.section["organs"]), words, groups)]
 
-    def _boundaries(self) -> tuple[str, str]:
-        kind = self.section["boundary"]
-        return BOUNDARIES.get(kind, (kind, RIGHT))
+    def _finder(
+        self, kind: str, names: tuple[str, ...], words: Mapping[str, list[str]], groups: Mapping[str, list[str]]
+    ) -> Finder:
+        anchors = {anchor(pattern) for name in names for pattern in words.get(name, ())}
+        few = {a for a in anchors if not any(b in a for b in anchors - {a})}
+        patterns = (q for name in names for p in groups.get(name, ()) for q in spelled(p))
+        pattern = "|".join(sorted(patterns, key=_length, reverse=True)) or "(?!)"
+        find = re.compile(f"(?:{pattern}){RIGHT if self.spaced else ''}").finditer
+        own = kind.startswith("own_")
+        return Finder(kind[4:] if own else kind, "own" if own else None, tuple(few) if len(few) <= FEW else ("",), find)
 
-    def _number(self) -> str:
-        letter = "|".join(["[A-ZАВС]", *map(re.escape, self.letters)])
-        letters = rf"(?:\s?({letter})(?![^\W\d]))?"
-        sessions = "|".join([_ROMAN, *(rf"{re.escape(s)}\s?-\s?\d+" for s in self.sessions)])
-        word = r"\w" if self.section["boundary"] != "none" else "A-Za-z0-9"
-        end = rf"(?![{word}/]|[.,]\d)"
-        return (
-            rf"(\d+)(?:\s{{0,2}}/\s{{0,2}}(\d{{1,4}}){end}(?:\s?({letter})(?![{word}.’'])(?!{_OPEN}))?"
-            rf"|{_OPEN}((?:19|20)\d\d){_CLOSE}"
-            rf"|{letters}{_OPEN}({sessions}){_CLOSE}"
-            rf"|(?:[.,]\d+)+|(?:/\d+){{2,}})?"
-        )
+    def tokens(self, text: str, figures: list[Token]) -> list[Token]:
+        """`figures` of `text` and its words, in order, not overlapping."""
+        return apart(figures + self._found(text, self.finders))
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words and numbers of `text` that can matter, in order, not overlapping."""
+    def lasting(self, text: str) -> list[Token]:
+        """Only the words that matter where no act is cited by its number."""
+        return apart(self._found(text, self.few))
+
+    def cites(self, text: str, figures: list[Token]) -> bool:
+        """Whether one of the figures can be the number of an act."""
+        for token in figures:
+            if token.kind == "number" or (
+                token.kind == "integer" and self.before_bare(text, max(0, token.start - BARE_REACH), token.start)
+            ):
+                return True
+        return False
+
+    def figures(self, text: str) -> list[Token]:
+        """The numbers, dates and symbols of `text`, in order, and integers where there is a word for a resolution."""
+        return self.numbers.read(text, any(anchor in text for anchor in self.bare))
+
+    def _found(self, text: str, finders: Iterable[Finder]) -> list[Token]:
         out: list[Token] = []
-        search, position = self.trigger.search, 0
-        while m := search(text, position):
-            start = m.start()
-            c = text[start]
-            if c in DIGITS:
-                position = self._read_number(text, start, out)
-            elif kind := self.kind(m[0]):
-                position = self._read_word(text, m, kind, out)
-            elif m.end() == start + 1 and (end := end_of_symbol(text, start)) > start:
-                out.append(Token(start, end, "symbol", canonical(text[start:end])))
-                position = end
-            elif a := ADDITION.match(text, start):
-                out.append(Token(start, a.end(), "addition", a[0]))
-                position = a.end()
-            elif m.end() == start + 1 and (found := self.dates.match(text, start)):
-                out.extend(Token(f.start, f.end, "date", f.date) for f in found)
-                position = found[-1].end
+        spaced = self.spaced
+        for kind, value, anchors, find in finders:
+            for anchor in anchors:
+                if anchor in text:
+                    break
             else:
-                position = m.end()
+                continue
+            for m in find(text):
+                start, end = m.span()
+                if spaced and start and text[start - 1].isalnum() and (start := self._left(text, start)) < 0:
+                    continue
+                out.append(Token(start, end, kind or self.kind(m[0]), value))
         return out
 
-    def _read_word(self, text: str, m: re.Match[str], kind: str, out: list[Token]) -> int:
-        start, end = m.span()
-        while self.prefixed and start and text[start - 1].isalpha():
-            start -= 1
-        own = kind.startswith("own_")
-        out.append(Token(start, end, kind[4:] if own else kind, "own" if own else None))
-        return end
+    def _left(self, text: str, start: int) -> int:
+        """Where the word begins whose known part begins at `start`; -1 where other letters than a prefix precede."""
+        first = start
+        while first and (c := text[first - 1]).isalnum() and not c.isdecimal():
+            first -= 1
+        return first if text[first:start] in self.prefixes else -1
 
     def kind(self, word: str) -> str:
         """Which kind of word this is, empty for none. Asked once a spelling."""
@@ -157,61 +138,30 @@ class Lexicon:
             self.known[word] = next((k for k, p in self.kinds.items() if p.fullmatch(word)), "")
         return self.known[word]
 
-    def _read_number(self, text: str, start: int, out: list[Token]) -> int:
-        m = self.number.match(text, start)
-        if m is None:
-            return start + 1
-        if self.reordered and (token := reordered(text, start, self.sessions)) is not None:
+
+def anchor(pattern: str) -> str:
+    """The longest stretch of letters that stands in every text that `pattern` of a pack fits; empty where none is
+    certain."""
+    certain = UNCERTAIN.sub("\0", pattern)
+    return "" if "|" in certain else max(certain.replace("\\.", ".").split("\0"), key=len)
+
+
+def apart(tokens: list[Token]) -> list[Token]:
+    """Tokens in order, without those that begin inside an earlier or longer one."""
+    if len(tokens) < 2:
+        return tokens
+    tokens.sort(key=PLACE)
+    out: list[Token] = []
+    start = end = 0
+    for token in tokens:
+        if token[0] >= end:
             out.append(token)
-            return token.end
-        if m.lastindex == 1 or len(m[1]) > LONGEST:
-            found = self.dates.match(text, start)
-            if not found:
-                out.append(Token(start, m.end(), "integer", m[0]))
-                return m.end()
-            out.extend(Token(f.start, f.end, "date", f.date) for f in found)
-            return found[-1].end
-        shape, end = self._shape(m)
-        out.append(self._special(text, start, end, m.end(), shape) or Token(start, end, "number", shape, m.end()))
-        return m.end()
-
-    def _shape(self, m: re.Match[str]) -> tuple[Shape, int]:
-        first, second, letter, year, part, session = m.groups()
-        if second:
-            return Shape("slash", str(int(first)), str(int(second)), self._letter(letter)), m.end(2)
-        if year:
-            return Shape("year", str(int(first)), str(int(year))), m.end()
-        return Shape("roman", str(int(first)), self._session(session), self._letter(part)), m.end()
-
-    def _letter(self, printed: str | None) -> str:
-        return self.letters.get(printed, printed.translate(LATIN)) if printed else ""
-
-    def _session(self, printed: str) -> str:
-        tight = "".join(printed.split()).translate(LATIN)
-        for sign, prefix in self.sessions.items():
-            if tight.startswith("".join(sign.split())) and tight[-1].isdecimal():
-                return prefix + roman_numeral(int(tight.rsplit("-", 1)[-1]))
-        return tight
-
-    def _special(self, text: str, start: int, end: int, close: int, shape: Shape) -> Token | None:
-        if shape.kind != "slash":
-            return None
-        head = self.special.search(text, max(0, start - 8), start)
-        if head is None:
-            return None
-        prefix = self.sessions.get("".join(head[1].split()), head[1])
-        session = f"{prefix.rstrip('-')}-{shape.first}"
-        return Token(head.start(), end, "number", Shape("special", session, shape.second, shape.letter), close)
-
-    @property
-    def special(self) -> re.Pattern[str]:
-        return _special(tuple(sign for sign, prefix in self.sessions.items() if prefix))
-
-
-@cache
-def _special(signs: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(["ES", "S", *map(re.escape, sorted(signs, key=len)[::-1])])
-    return re.compile(rf"(?<![A-Za-z0-9])({names})\s?[-‑–]\s?$")
+        elif token[0] == start:
+            out[-1] = token
+        else:
+            continue
+        start, end = token[0], token[1]
+    return out
 
 
 def _called(name: str) -> str:
@@ -229,12 +179,12 @@ def blanks(pattern: str) -> str:
     return pattern.replace(" ?", r"\s*").replace(" ", r"\s{1,3}")
 
 
-def _heads(pattern: str) -> list[tuple[str, str]]:
-    """A pattern by its first letter: `[Rr]esolution` gives two, `resolution` one."""
+def spelled(pattern: str) -> list[str]:
+    """A pattern for each first letter: alternatives that begin with one plain letter are looked for by it."""
     if pattern.startswith("["):
         heads, rest = pattern[1:].split("]", 1)
-        return [(h, rest) for h in heads]
-    return [(pattern[0], pattern[1:])]
+        return [head + rest for head in heads]
+    return [pattern]
 
 
 def guard(left: str, head: str) -> str:

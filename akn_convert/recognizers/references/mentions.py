@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from akn_convert.recognizers.references.lexicon import Lexicon, Token
+from akn_convert.recognizers.references.figures import Token
+from akn_convert.recognizers.references.lexicon import Lexicon
 from akn_convert.recognizers.references.shapes import Shape, session_of
 
 ACTS = frozenset({"resolution", "decision", "act"})

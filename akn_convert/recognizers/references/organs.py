@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn_convert.recognizers.context import Context
+from akn_convert.recognizers.references.lexicon import HEARD
 from akn_convert.recognizers.references.mentions import ACTS, Mention
 from akn_convert.recognizers.references.shapes import (
     Shape,
@@ -22,7 +23,7 @@ from akn_convert.recognizers.references.shapes import (
 ASSEMBLY, HUMAN_RIGHTS, SECURITY, ECONOMIC = "unga", "unga-hrc", "unsc", "unecosoc"
 COUNCILS = frozenset({HUMAN_RIGHTS, SECURITY, ECONOMIC})
 COMMISSION = "chr"  # the Commission on Human Rights, the Council's forerunner until 2006
-BODIES = COUNCILS | {ASSEMBLY, COMMISSION}
+BODIES = frozenset(HEARD)
 NOBODY = ""
 
 
@@ -48,7 +49,10 @@ def actor_of(mention: Mention, context: Context) -> str:
     said = [meant(word, context) for word in (mention.after, head.near) if word]
     if "other" in said[:1] or (not said and is_biennium(shape) and context.actor != ECONOMIC):
         return NOBODY
-    for actor in (*said, context.actor, *_fallbacks(shape, context)):
+    for actor in (*said, context.actor):
+        if _possible(actor, shape, mention.date, decision, context):
+            return actor
+    for actor in _fallbacks(shape, context):
         if _possible(actor, shape, mention.date, decision, context):
             return actor
     return next((actor for actor in said if _possible(actor, shape, "", decision, context)), NOBODY)

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
 from akn_convert.recognizers.dates import number_of
-from akn_convert.recognizers.references.lexicon import Token, blanks
+from akn_convert.recognizers.references.figures import Token
+from akn_convert.recognizers.references.lexicon import blanks
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.shapes import roman_value
 from akn_convert.recognizers.spans import Span

@@ -9,7 +9,8 @@ from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.instruments import adopted
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, addresses, cite
-from akn_convert.recognizers.references.lexicon import Lexicon, Token, lexicon
+from akn_convert.recognizers.references.figures import Token
+from akn_convert.recognizers.references.lexicon import Lexicon, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCILS, actor_of
 from akn_convert.recognizers.references.parts import Pointer, parts
@@ -21,34 +22,40 @@ from akn_convert.recognizers.spans import Span
 ADDITION_REACH = 40
 FORMULA = 45
 NOTE = 400
+ENDS = (".", "。")
 POINTING = frozenset({"paragraph", "here"})
 
 
 def find_references(text: str, context: Context) -> list[Span]:
     """The references and dates of one block, sorted; `context` learns what the block names."""
-    words = lexicon(context.pack.code)
-    if len(text) > FORMULA and words.gate(text) is None and ".org" not in text:
+    words, addressed, ended = lexicon(context.pack.code), ".org" in text, text.endswith(ENDS)
+    numbered = words.numbered(text)
+    if not numbered and len(text) > FORMULA and not addressed:
         return []
-    tokens = words.tokens(text)
-    if not tokens and ".org" not in text:
+    figures = words.figures(text) if numbered else []
+    cites = words.cites(text, figures)
+    if cites or (ended and not numbered):
+        tokens = figures = words.tokens(text, figures)
+    else:
+        tokens = words.lasting(text)
+    if not (tokens or figures or addressed):
+        if ended and numbered and len(text) < NOTE:
+            context.noted = None
         return []
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(BODIES):
         _listen(text, tokens, words, context)
-    spans = [Span(t.start, t.end, "date", t.value) for t in tokens if t.kind == "date"]
-    pointers: list[Pointer] = []
-    if not kinds.isdisjoint(POINTING):
-        pointers = _point(text, tokens, context, spans)
-    if "number" in kinds or ("integer" in kinds and "resolution" in kinds):
+    spans = [Span(t.start, t.end, "date", t.value) for t in figures if t.kind == "date"]
+    pointers = _point(text, tokens, context, spans) if not kinds.isdisjoint(POINTING) else []
+    if cites:
         spans += _acts(text, tokens, words, context, pointers)
-    if "symbol" in kinds:
-        spans += _documents(text, tokens, context, pointers)
+    spans += _documents(text, figures, context, pointers)
     spans.sort()
     if not kinds.isdisjoint(LEANING):
         spans = cite(text, tokens, context, spans)
-    if ".org" in text:
+    if addressed:
         spans = addresses(text, spans)
-    if len(text) < NOTE and text.endswith((".", "。")):
+    if ended and len(text) < NOTE:
         context.noted = next((s.value for s in spans if isinstance(s.value, Reference)), None)
     return spans
 
