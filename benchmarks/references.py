@@ -1,11 +1,12 @@
 """Recall and wrong targets of the references, against the links that the United Nations itself published.
 
-    python benchmarks/references.py [corpus|pdf|docling] [--detail N]
+    python benchmarks/references.py [corpus|pdf|docling|labels] [--detail]
 
 The gold blocks go through `recognize` in document order, a note's text after its block. A link that the published
 file broke into several (`52` and `/11` to one target) is put together again first; mentions are compared by their
 letters and digits, targets without blanks and case, as `tools/score.py` in the shared folder does. Human Rights Council
-texts are left out: their published links name the wrong organ (tests/labels/mentions.tsv measures those).
+texts are left out: their published links name the wrong organ. `labels` measures those, by passages drawn at random of
+which every mention was labelled by reading (tests/labels/passages.tsv): precision and recall.
 
 Links whose target is no symbol of the mention are counted apart: web addresses, and symbols whose digits are not those
 of the mention (a wrong link in the published file).
@@ -14,6 +15,7 @@ of the mention (a wrong link in the published file).
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import re
@@ -27,15 +29,19 @@ from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
 from akn_convert.recognizers import Context, recognize
+from akn_convert.recognizers.references.reading import find_references
 from akn_convert.recognizers.references.reference import Reference
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("AKN_SHARED", ROOT / ".." / "shared"))
+LABELS = ROOT / "tests" / "labels" / "passages.tsv"
 ACTORS = {"ga": "unga", "sc": "unsc", "hrc": "unga-hrc", "ecosoc": "unecosoc"}
 ADDRESS = re.compile(r"^(?:HTTPS?|FILE|JAVASCRIPT):|^\d")
 DOCUMENTS = re.compile(r"^HTTPS?://(?:UNDOCS|DOCS\.UN)\.ORG/(?:[A-Z]{2}/)?")
 
 Link = tuple[str, str]
+Place = tuple[str, str, int, int]  # corpus, document, block, 0 or the place of a note
+Found = tuple[int, str]  # offset and symbol
 
 
 class Score(NamedTuple):
@@ -137,15 +143,62 @@ def report(name: str, mistaken: Counter[Link], missed: Counter[Link]) -> None:
         print(f"{name}: missed {mention} {link}")
 
 
+def labelled() -> dict[Place, Counter[Found]]:
+    """The passages of Human Rights Council texts that were read: every number and symbol in them, with its target."""
+    passages: dict[Place, Counter[Found]] = {}
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            place = row["corpus"], row["document"], int(row["block"]), int(row["note"])
+            known = passages.setdefault(place, Counter())
+            if row["symbol"]:
+                known[int(row["offset"]), row["symbol"]] += 1
+    return passages
+
+
+def found_in(corpus: str, wanted: set[str]) -> Iterator[tuple[Place, Counter[Found]]]:
+    """What is found in each passage of the documents `wanted`, read from their beginning."""
+    with (SHARED / corpus / "gold.jsonl").open(encoding="utf-8") as file:
+        for document in map(json.loads, file):
+            if document["name"] not in wanted:
+                continue
+            pack = load(document["language"])
+            context = Context(pack, ACTORS[document["organ"]], document["symbol"], document["adoption_date"] or "")
+            for i, block in enumerate(document["blocks"]):
+                for k, text in enumerate([block["text"], *(note[2] for note in block["notes"])]):
+                    spans = find_references(text, context)
+                    known = [(s.start, s.value.symbol) for s in spans if isinstance(s.value, Reference)]
+                    yield (corpus, document["name"], i, k), Counter(pair for pair in known if pair[1])
+
+
+def measure_labels(detail: bool = False) -> tuple[int, int, int]:
+    """Mentions found right, found, and labelled, in the passages that were read."""
+    passages = labelled()
+    right = found = 0
+    for corpus in sorted({place[0] for place in passages}):
+        wanted = {place[1] for place in passages if place[0] == corpus}
+        for place, here in found_in(corpus, wanted):
+            if place not in passages:
+                continue
+            right, found = right + (here & passages[place]).total(), found + here.total()
+            if detail and here != passages[place]:
+                print(*place, "missed", *(passages[place] - here), "not there", *(here - passages[place]))
+    return right, found, sum(known.total() for known in passages.values())
+
+
 def total(scores: dict[tuple[str, str], Score]) -> Score:
     return Score(*(sum(column) for column in zip(*scores.values(), strict=True)))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Recall and wrong targets of the references")
-    parser.add_argument("corpus", nargs="?", default="corpus", choices=("corpus", "pdf", "docling"))
+    parser.add_argument("corpus", nargs="?", default="corpus", choices=("corpus", "pdf", "docling", "labels"))
     parser.add_argument("--detail", action="store_true", help="print every link that is wrong or missed")
     options = parser.parse_args()
+    if options.corpus == "labels":
+        right, found, known = measure_labels(options.detail)
+        rates = f"precision {right / found:.4f}  recall {right / known:.4f}"
+        print(f"{rates}  ({right} right, {found} found, {known} labelled)")
+        return
     scores = measure(options.corpus, options.detail)
     for (language, organ), (right, mistaken, links) in [*scores.items(), (("all", ""), total(scores))]:
         print(f"{language:3} {organ:7} recall {right / links:.4f}  wrong {mistaken / links:.4f}  ({right} of {links})")

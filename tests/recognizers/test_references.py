@@ -250,3 +250,15 @@ def test_a_part_has_one_symbol_in_a_document() -> None:
     assert refs("eng", "Recalls its resolution 54/237 C of 23 December 1999;", context)[0][1] == "A/RES/54/237"
     assert refs("eng", "the time limit in resolution 54/237 C,", context)[0][1] == "A/RES/54/237"
     assert refs("eng", "See resolutions 50/70 M and 72/262 C.")[0][1] == "A/RES/50/70"
+
+
+def test_a_statement_by_the_president_of_the_council_has_its_full_symbol() -> None:
+    text = "as set out in Council decision 6/102 and President’s statement OS/12/1, and in PRST/30/1"
+    found = refs("eng", text, Context(load("eng"), "unga-hrc"))
+    assert [symbol for _, symbol in found] == ["A/HRC/DEC/6/102", "A/HRC/PRST/OS/12/1", "A/HRC/PRST/30/1"]
+
+
+def test_a_decision_with_a_number_that_no_decision_has_is_of_another_body() -> None:
+    context = Context(load("eng"), "unga-hrc")
+    assert refs("eng", "Noting decision 14/1 of the Working Group,", context) == []
+    assert context.unknown

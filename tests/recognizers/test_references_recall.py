@@ -31,3 +31,12 @@ def test_recall(corpus: str, recall: float, wrong: float) -> None:
     score = module.total(module.measure(corpus))
     assert score.right / score.links >= recall
     assert score.wrong / score.links <= wrong
+
+
+def test_passages_labelled_by_reading() -> None:
+    module = benchmark()
+    if not (module.SHARED / "corpus").is_dir():
+        pytest.skip("the shared corpus is not here")
+    right, found, labelled = module.measure_labels()
+    assert labelled >= 240
+    assert right / found >= 0.99 and right / labelled >= 0.99

@@ -25,11 +25,13 @@ HEADS = ACTS | {"comment"}
 @dataclass(slots=True)
 class Head:
     """The word that a list of numbers stands under, and where it ends. `near` is the organ that the words beside it
-    give: an organ's own word, `self` for the speaker, empty for none."""
+    give: an organ's own word, `self` for the speaker, empty for none. `shared` says that other numbers stand between
+    the word and this one, so that it may be another kind of act."""
 
     kind: str
     near: str = ""
     end: int = 0
+    shared: bool = False
 
 
 @dataclass(slots=True)
@@ -193,8 +195,8 @@ class NumberFirst(Sentence):
     def _head(self, token: Token) -> None:
         if self.open and self.words.after.fullmatch(self.text, self.open[-1].close, token.start):
             for mention in self.open:
-                if mention.head is not None:
-                    mention.head.kind = mention.head.kind or token.kind
+                if mention.head is not None and not mention.head.kind:
+                    mention.head.kind, mention.head.shared = token.kind, mention is not self.open[-1]
             self.open[-1].close = token.end
         elif self.organ is not None and CLAUSE.fullmatch(self.text, self.organ.end, token.start):
             self.announced = self.organ.kind

@@ -16,7 +16,7 @@ from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCI
 from akn_convert.recognizers.references.parts import Pointer, parts
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
-from akn_convert.recognizers.references.symbols import act_of, with_addition
+from akn_convert.recognizers.references.symbols import act_of, spoken_by, with_addition
 from akn_convert.recognizers.spans import Span
 
 ADDITION_REACH = 40
@@ -112,7 +112,12 @@ def _act(mention: Mention, context: Context, part: str) -> Span | None:
     actor = actor_of(mention, context)
     if not actor:
         return None
-    decision = mention.head is not None and mention.head.kind == "decision" and is_decision(actor, mention.shape)
+    head = mention.head
+    decision = head is not None and head.kind == "decision"
+    if head is not None and decision and not is_decision(actor, mention.shape):
+        if not head.shared:
+            return None
+        decision = False
     number = number_of(mention.shape)
     if mention.shape.letter and mention.date:
         context.sittings.setdefault(f"{actor}/{number}", mention.date)
@@ -132,6 +137,7 @@ def _documents(text: str, tokens: list[Token], context: Context, pointers: list[
     spans, previous, end = [], "", 0
     for token in tokens:
         if token.kind == "symbol":
+            token = token._replace(value=spoken_by(context.actor, token.value))
             previous, end = token.value, token.end
         elif token.kind == "addition" and previous and token.start - end < ADDITION_REACH:
             token = token._replace(value=with_addition(previous, token.value))

@@ -48,6 +48,14 @@ def canonical(printed: str) -> str:
     return _JOINT.split(tight)[0]
 
 
+def spoken_by(actor: str, symbol: str) -> str:
+    """The full symbol of what the organ that speaks cites by its own short form: the Human Rights Council's statements
+    by its President (OS/12/1, PRST/30/1) are A/HRC/PRST/OS/12/1 …"""
+    if actor == "unga-hrc" and symbol.startswith(("OS/", "PRST/")):
+        return f"A/HRC/PRST/{symbol.removeprefix('PRST/')}"
+    return symbol
+
+
 def act_of(symbol: str) -> Act:
     """The organ and number that `A/RES/70/1`, `S/RES/2231(2015)`, `A/HRC/RES/5/1` … name."""
     m = _ACT.fullmatch(symbol)
