@@ -18,6 +18,7 @@ from akn_convert.recognizers.references.shapes import Shape, session_of
 ACTS = frozenset({"resolution", "decision", "act"})
 COUNCIL_REPORT = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
 REPORT_REACH = 60
+BOTH_REACH = 12  # "resolutions and decisions"
 CLAUSE = re.compile(r"[^，。；、\d]{0,24}")
 HEADS = ACTS | {"comment"}
 
@@ -36,7 +37,8 @@ class Head:
 
 @dataclass(slots=True)
 class Mention:
-    """A number in the text, with all that the sentence says about it."""
+    """A number in the text, with all that the sentence says about it. `stop` is where its letter ends, `close` where
+    its organ or date does."""
 
     start: int
     end: int
@@ -46,6 +48,7 @@ class Mention:
     date: str = ""
     shared: bool = False
     close: int = 0
+    stop: int = 0
 
 
 class Sentence:
@@ -88,6 +91,7 @@ class Sentence:
         before, self.head = self.head, Head(token.kind, end=token.end)
         if before is not None and before.near and not self.open:
             self.head.near = before.near
+        self.head.shared = before is not None and not self.open and token.start - before.end < BOTH_REACH
         self.open = []
         organ = self.organ
         if token.value == "own":
@@ -119,7 +123,7 @@ class Sentence:
             self.actor_of_its = self.organ.kind
 
     def _number(self, token: Token) -> None:
-        mention = Mention(token.start, token.end, token.value, self.head, close=token.close)
+        mention = Mention(token.start, token.end, token.value, self.head, close=token.close, stop=token.close)
         self.mentions.append(mention)
         self.open.append(mention)
 
@@ -173,7 +177,7 @@ class NumberFirst(Sentence):
             head.near = earlier.near if earlier else ""
         elif self.announced:
             head.near = self.announced
-        mention = Mention(token.start, token.end, token.value, head, close=token.close)
+        mention = Mention(token.start, token.end, token.value, head, close=token.close, stop=token.close)
         if self.day is not None and self.words.dated.fullmatch(self.text, self.day.end, token.start):
             mention.date = self.day.value
         elif self.open and self._joined(self.open[-1], token.start, token.value):

@@ -13,6 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from akn_convert.akn.numbers import token as printed_number
 from akn_convert.languages.pack import load
 from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.figures import Token
@@ -25,7 +26,7 @@ ITEM = r"\d{1,3}(?:\s?\([^\W\d_]{1,3}\)|\s[a-z]\)|(?<=段)\([a-z]\))*"
 LETTER = re.compile(r"[^\W\d_]+")
 REACH = re.compile(r"[^\d.,;:،؛()]{0,70}")
 END_OF = itemgetter(0)
-ORDINALS = {"الأول": 1, "الثاني": 2, "الثالث": 3}
+BEFORE_REACH = 90
 
 
 class Pointer(NamedTuple):
@@ -49,6 +50,7 @@ class Parts:
         self.item = re.compile(ITEM)
         self.joined = re.compile(separator)
         self.after = re.compile(after)
+        self.before = re.compile(f"(?:{blanks(section.get('before', '(?!)'))})$").search
         self.treaty = re.compile(blanks(section["treaty"]))
         self.league = re.compile(blanks(section["league"]))
         self.cite_only = re.compile(blanks(section["cite_only"]))
@@ -65,9 +67,8 @@ class Parts:
         if found.get("there") is None:
             return self._here(text, token, m), None
         items = self.item.findall(m["list"])
-        part = self.eid(items[0]) if len(items) == 1 else ""
-        if found.get("annex"):
-            part = "__".join(filter(None, (_annex(found.get("annex_number")), part)))
+        item = self.eid(items[0]) if len(items) == 1 else ""
+        part = "__".join(filter(None, (_division(m), item)))
         return [], Pointer(m.end(), part) if part else None
 
     def _here(self, text: str, token: Token, m: re.Match[str]) -> list[Span]:
@@ -98,8 +99,12 @@ class Parts:
         if m is None:
             return ""
         found = m.groupdict()
-        annex = _annex(found.get("annex_number")) if found.get("annex") else ""
-        return "__".join(filter(None, (annex, self.eid(found["item"]) if found.get("item") else "")))
+        return "__".join(filter(None, (_division(m), self.eid(found["item"]) if found.get("item") else "")))
+
+    def announced(self, text: str, start: int) -> str:
+        """The annex or section named right before a document ("annex II to resolution", "section VI of its")."""
+        m = self.before(text, max(0, start - BEFORE_REACH), start)
+        return _division(m) if m else ""
 
     def preceding(self, text: str, pointers: list[Pointer], start: int) -> str:
         """The part announced in the words right before a document ("paragraph 5 of its resolution")."""
@@ -111,10 +116,15 @@ class Parts:
         return part if plain else ""
 
 
-def _annex(printed: str | None) -> str:
-    if not printed:
-        return "att_1"
-    return f"att_{ORDINALS.get(printed) or roman_value(printed) or number_of(printed)}"
+def _division(m: re.Match[str]) -> str:
+    """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none."""
+    found = m.groupdict()
+    if found.get("section"):
+        return f"sec_{printed_number(found['section'])}"
+    if not found.get("annex"):
+        return ""
+    number = printed_number(found.get("annex_number") or "1")
+    return f"att_{roman_value(number) or number}"
 
 
 @cache

@@ -22,6 +22,7 @@ from akn_convert.recognizers.spans import Span
 ADDITION_REACH = 40
 FORMULA = 45
 NOTE = 400
+DIVISIONS = ("att_", "sec_")
 ENDS = (".", "。")
 POINTING = frozenset({"paragraph", "here"})
 
@@ -91,7 +92,7 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     reader = NumberFirst if words.number_first else Sentence
     spans = []
     for mention in reader(text, tokens, words).mentions:
-        span = _act(mention, context, _part(text, mention.start, (mention.end, mention.close), context, pointers))
+        span = _act(mention, context, _part(text, mention.start, (mention.stop, mention.close), context, pointers))
         if span is not None:
             spans.append(span)
         elif mention.head is not None:
@@ -104,8 +105,11 @@ def _part(text: str, start: int, ends: tuple[int, ...], context: Context, pointe
     known = parts(context.pack.code)
     if known is None:
         return ""
-    before = known.preceding(text, pointers, start) if pointers else ""
-    return before or next(filter(None, (known.following(text, end) for end in ends)), "")
+    item = known.preceding(text, pointers, start) if pointers else ""
+    division = "" if item.startswith(DIVISIONS) else known.announced(text, start)
+    if item or division:
+        return "__".join(filter(None, (division, item)))
+    return next(filter(None, (known.following(text, end) for end in ends)), "")
 
 
 def _act(mention: Mention, context: Context, part: str) -> Span | None:
