@@ -13,13 +13,13 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from akn_convert.akn.numbers import token as printed_number
 from akn_convert.languages.pack import load
 from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.lexicon import blanks
 from akn_convert.recognizers.references.reference import Reference
-from akn_convert.recognizers.references.shapes import roman_value
+from akn_convert.recognizers.references.shapes import roman_numeral, roman_value
+from akn_convert.recognizers.references.symbols import LATIN
 from akn_convert.recognizers.spans import Span
 
 ITEM = r"\d{1,3}(?:\s?\([^\W\d_]{1,3}\)|\s[a-z]\)|(?<=段)\([a-z]\))*"
@@ -46,6 +46,7 @@ class Parts:
         here, there, after = (
             re.sub("[#@]", lambda m: fill[m[0]], blanks(section[name])) for name in ("here", "there", "after")
         )
+        self.ordinals: list[str] = section.get("ordinals", [])
         self.points: str = section.get("points", "")
         self.item = re.compile(ITEM)
         self.joined = re.compile(separator)
@@ -68,7 +69,7 @@ class Parts:
             return self._here(text, token, m), None
         items = self.item.findall(m["list"])
         item = self.eid(items[0]) if len(items) == 1 else ""
-        part = "__".join(filter(None, (_division(m), item)))
+        part = "__".join(filter(None, (self._division(m), item)))
         return [], Pointer(m.end(), part) if part else None
 
     def _here(self, text: str, token: Token, m: re.Match[str]) -> list[Span]:
@@ -82,6 +83,23 @@ class Parts:
                 end += text.startswith("段", end)
             spans.append(Span(start, end, "ref", Reference("", part=self.eid(item[0]))))
         return spans
+
+    def _division(self, m: re.Match[str]) -> str:
+        """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none."""
+        found = m.groupdict()
+        if found.get("section"):
+            return f"sec_{self._roman(found['section'])}"
+        if not found.get("annex"):
+            return ""
+        number = self._roman(found.get("annex_number") or "1")
+        return f"att_{roman_value(number) or number}"
+
+    def _roman(self, printed: str) -> str:
+        """The number of a section as the Latin scripts print it: `六` and `السادس` are `VI`; `A` and `VI` stay."""
+        if printed in self.ordinals:
+            return roman_numeral(self.ordinals.index(printed) + 1)
+        latin = printed.translate(LATIN)
+        return latin if latin.isascii() else roman_numeral(number_of(printed))
 
     def eid(self, item: str) -> str:
         """The eId of a paragraph as it is cited: `4 (b)` is `para_4__list_1__point_b`."""
@@ -99,12 +117,12 @@ class Parts:
         if m is None:
             return ""
         found = m.groupdict()
-        return "__".join(filter(None, (_division(m), self.eid(found["item"]) if found.get("item") else "")))
+        return "__".join(filter(None, (self._division(m), self.eid(found["item"]) if found.get("item") else "")))
 
     def announced(self, text: str, start: int) -> str:
         """The annex or section named right before a document ("annex II to resolution", "section VI of its")."""
         m = self.before(text, max(0, start - BEFORE_REACH), start)
-        return _division(m) if m else ""
+        return self._division(m) if m else ""
 
     def preceding(self, text: str, pointers: list[Pointer], start: int) -> str:
         """The part announced in the words right before a document ("paragraph 5 of its resolution")."""
@@ -114,17 +132,6 @@ class Parts:
         end, part = pointers[place]
         plain = REACH.fullmatch(text, end, start) is not None and self.joined.search(text, end, start) is None
         return part if plain else ""
-
-
-def _division(m: re.Match[str]) -> str:
-    """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none."""
-    found = m.groupdict()
-    if found.get("section"):
-        return f"sec_{printed_number(found['section'])}"
-    if not found.get("annex"):
-        return ""
-    number = printed_number(found.get("annex_number") or "1")
-    return f"att_{roman_value(number) or number}"
 
 
 @cache
