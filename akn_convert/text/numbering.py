@@ -39,6 +39,9 @@ BARE = re.compile(
     r"|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)ً?\s?[.．]?"
 )
 
+ARTICLE = re.compile(r"[^\W\d_]{3,12}\s(?:[IVXLC]{1,7}|\d{1,3})\s?[.:]?")
+LONGEST_ARTICLE = 26
+
 
 class Number(NamedTuple):
     """A printed number: `end` of it and `text`, where what it numbers begins, as offsets in the block."""
@@ -85,3 +88,8 @@ def value(printed: str) -> int:
     """The value of a decimal number (`12.` gives 12); 0 where it has none."""
     match = re.search(r"\d+", printed)
     return int(match.group()) if match else 0
+
+
+def is_article(text: str) -> bool:
+    """Whether a block is the number of an article (`Article 5`)."""
+    return len(text) < LONGEST_ARTICLE and ARTICLE.fullmatch(text) is not None

@@ -7,7 +7,6 @@ on it. Everything else is a cue for or against: a blank line, a number, an inden
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
@@ -16,40 +15,22 @@ from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
+from akn_convert.text.setting import ENDED, is_apart, is_solid, is_tight, width_of
 
 STOPPED = re.compile(r"[,;:.،؛，；。：!?…](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
 """A stop alone: a line that ends in a bracket or a quotation mark goes on."""
-ENDED = re.compile(
-    r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
-)
-"""How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 LONE_NUMBER = re.compile(
     r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\))\Z"
 )
-PARAGRAPH = re.compile(
-    r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
-)
-HEAD = 9
 HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
 SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
 LONGEST_HEADING, LONGEST_WORD = 250, 18
+FILLED = 0.85
 WITHIN, QUOTES = ",،)]»”\"’'", '(«“„"'
 """Signs after which a paragraph may go on in mid-sentence, and with which its next words may begin."""
 BLANK = re.compile(r"[ \t]")
-NARROW, NARROW_CHINESE = 130, 62
-"""No printer sets lines of more characters than this; a longer line is a whole paragraph."""
-
-
-def width_of(lines: list[Line]) -> int:
-    """The column that full lines reach (95 in 100 do not pass it); 0 where the text has one line a paragraph."""
-    ends = sorted(line.column + len(line.text) for line in lines)
-    if not ends:
-        return 0
-    width = ends[min(len(ends) - 1, len(ends) * 95 // 100)]
-    chinese = sum(CJK_START <= line.text[0] <= CJK_END for line in lines) > 0.5 * len(lines)
-    return width if width <= (NARROW_CHINESE if chinese else NARROW) else 0
 
 
 class Joiner:
@@ -61,12 +42,39 @@ class Joiner:
         self.broken = broken
         self.spoken = False
         self.small = False
+        self.silent = False
+        self.heard = False
+        self.first = False
+        self.point = False
         self.width = width_of(lines)
         if self.width and (is_tight(lines) or (broken and is_apart(lines, self.width))):
             self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
+        self.common = sorted(line.column + len(line.text) for line in lines)[len(lines) // 2] if lines else 0
+        self.apart = sum(line.blanks > 0 for line in lines) > 0.7 * len(lines)
         wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
         self.chinese = wide
+
+    def listen(self, lines: list[Line]) -> None:
+        """Look for an organ that speaks; where nothing in the text can be one, its head is not told from the rest."""
+        self.silent = not any(self.names_organ(line) for line in lines[:HIGHEST_FORMULA])
+        self.spoken = bool(self.width) and not any(map(self.speaks, lines))
+
+    def hear(self, line: Line, following: Line) -> None:
+        """Whether the text begins below a line: the enacting formula or, where no organ speaks, with a recital."""
+        if self.silent:
+            self.heard = recital_opening(line.text, self.pack) > 0
+        else:
+            self.heard = self.speaks(line) and (line.text[-1] in ",，،" or self.opens(following))
+            self.small = self.heard and following.text[0].islower()
+        self.spoken |= self.heard
+
+    def begin(self, line: Line, first: bool) -> None:
+        """Remember whether the block that a line stands in begins with it, and whether it is a point of a list."""
+        self.first = first
+        if first:
+            number = patterns(self.pack).number(line.text)
+            self.point = number is not None and number.kind != "decimal"
 
     def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
         """Whether `line` continues the block that ends with `before`."""
@@ -74,11 +82,34 @@ class Joiner:
             return True
         if not self.width:
             if not (self.broken and self.spoken):
-                return after_page and self.unfinished(before, line)
+                return self.slips(before, line) or (after_page and self.unfinished(before, line))
             return self.resumes(before, line, after_page)
         if line.blanks or after_page:
+            if self.heard and not self.point and self.begins_small(before, line):
+                return True
             return after_page and self.unfinished(before, line)
+        if self.first and self.both_recitals(before, line):
+            return False
         return self.full(before, line) or (self.spoken and self.same_paragraph(before, line))
+
+    def both_recitals(self, before: Line, line: Line) -> bool:
+        """Whether a line that begins a block is a whole recital, and the next line one too, as capitals tell."""
+        if not line.text[0].isupper() or ENDED.search(before.text) is None:
+            return False
+        return recital_opening(before.text, self.pack) > 0 and recital_opening(line.text, self.pack) > 0
+
+    def slips(self, before: Line, line: Line) -> bool:
+        """Whether a line's end slipped into a paragraph where all others stand in one line, blank lines between."""
+        if not self.apart or line.blanks or line.page or len(before.text) <= SHORT or not is_word(line.text[:3]):
+            return False
+        return ENDED.search(before.text) is None and patterns(self.pack).number(line.text) is None
+
+    def begins_small(self, before: Line, line: Line) -> bool:
+        """Whether a line begins in mid-sentence: with a small letter, where paragraphs begin with capitals."""
+        if self.small or not is_word(line.text[:3]) or patterns(self.pack).number(line.text) is not None:
+            return False
+        stop = ENDED.search(before.text)
+        return (stop is None or stop.group()[0] in WITHIN) and not self.speaks(line)
 
     def resumes(self, before: Line, line: Line, after_page: bool) -> bool:
         """Whether a paragraph that stands in one line goes on in the next: a page's end, or an extractor, cut it.
@@ -89,8 +120,8 @@ class Joiner:
         if patterns(self.pack).number(line.text) is not None or self.speaks(line):
             return False
         stop = ENDED.search(before.text)
-        if not self.small and (line.text[0].islower() or (line.text[0].isdigit() and stop)):
-            return stop is None or stop.group()[0] in WITHIN
+        if self.begins_small(before, line) or (line.text[0].isdigit() and stop and stop.group()[0] in WITHIN):
+            return True
         if stop or not (line.text[0].isalnum() or line.text[0] in QUOTES):
             return False
         if self.dangles(before):
@@ -120,9 +151,26 @@ class Joiner:
             return False
         if self.speaks(before) and not (line.text[0].islower() and self.adopts(before)):
             return False
-        if ENDED.search(before.text) is None:
-            return patterns(self.pack).number(line.text) is None
-        return line.text[0].islower() and self.interrupted(before, line)
+        if patterns(self.pack).number(line.text) is not None:
+            return False
+        stop = ENDED.search(before.text)
+        if stop is None:
+            return True
+        if line.text[0].islower():
+            return self.goes_small(line, stop.group()[0])
+        if stop.group()[0] not in WITHIN and (stop.group()[0] == ":" or not self.fills(line)):
+            return False
+        return self.heard and not self.opens(line)
+
+    def goes_small(self, line: Line, stop: str) -> bool:
+        """Whether a line with a small letter goes on right below a stop."""
+        if self.heard and not self.small:
+            return stop != ":"
+        return stop in WITHIN and not self.opens(line)
+
+    def fills(self, line: Line) -> bool:
+        """Whether a line is as long as most lines, as no heading and no end line is."""
+        return line.column + len(line.text) > FILLED * self.common
 
     def interrupted(self, before: Line, line: Line) -> bool:
         """Whether a paragraph stops in mid-sentence, so that the next line must go on with it."""
@@ -142,6 +190,10 @@ class Joiner:
             known.speaker(text) or known.meeting.match(text) or known.adopted.match(text) or known.annex.match(text)
         )
 
+    def names_organ(self, line: Line) -> bool:
+        """Whether a line begins with an organ that speaks."""
+        return len(line.text) <= LONGEST_LINE and patterns(self.pack).speaker(squash(line.text)) is not None
+
     def adopts(self, line: Line) -> bool:
         """Whether a line begins the words of adoption (`Adopted at the 3262nd meeting by 14 votes to`)."""
         return patterns(self.pack).adopted.match(squash(line.text)) is not None
@@ -159,40 +211,12 @@ class Joiner:
         return not line.text[0].isupper()
 
 
-def is_tight(lines: list[Line]) -> bool:
-    """Whether every line is a paragraph and none is blank between: most lines end with a stop, and the next follows."""
-    ended = [following.blanks == 0 for line, following in pairwise(lines) if ENDED.search(line.text)]
-    return len(ended) > 0.6 * len(lines) and sum(ended) > 0.5 * len(ended)
-
-
-def is_apart(lines: list[Line], width: int) -> bool:
-    """Whether every line is a paragraph and a blank line stands between any two: few of them are full."""
-    apart = sum(line.blanks > 0 for line in lines[1:])
-    full = sum(line.column + len(line.text) > 0.8 * width for line in lines)
-    return apart > 0.95 * (len(lines) - 1) and full < 0.3 * len(lines)
-
-
-def is_solid(lines: list[Line]) -> bool:
-    """Whether paragraphs follow each other without a blank line: told by the numbered ones, else by all lines."""
-    head = lines[1:HEAD]
-    if sum(line.blanks > 0 for line in head) > 0.4 * len(head):
-        return False
-    numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
-    if len(numbered) > 2:
-        return sum(numbered) > 0.5 * len(numbered)
-    return sum(line.blanks == 0 for line in lines) > 0.93 * len(lines)
-
-
 def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
     """The blocks of a text; `skipped` are the indices of furniture and note lines."""
     blocks: list[Block] = []
     before: Line | None = None
     gap = False
-    joiner.spoken = bool(joiner.width) and not any(map(joiner.speaks, lines))
-    known = patterns(joiner.pack)
-    silent = bool(joiner.width or joiner.broken) and not any(
-        known.speaker(squash(line.text)) for line in lines[:HIGHEST_FORMULA]
-    )
+    joiner.listen(lines)
     for index, line in enumerate(lines):
         if index in skipped:
             gap = True
@@ -201,15 +225,19 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
             blocks[-1].pieces.append((line.start, line.end))
         else:
             blocks.append(Block(line.start, line.end))
+        joiner.begin(line, len(blocks[-1].pieces) == 1)
         before, gap = line, False
-        if not joiner.spoken and (joiner.width or joiner.broken):
-            following = lines[index + 1] if index + 1 < len(lines) else line
-            joiner.spoken = (silent and recital_opening(line.text, joiner.pack) > 0) or (
-                joiner.speaks(line) and (line.text[-1] in ",，،" or joiner.opens(following))
-            )
+        if not joiner.heard and (joiner.width or joiner.broken):
+            joiner.hear(line, next((lines[one] for one in range(index + 1, len(lines)) if one not in skipped), line))
     return blocks
 
 
 def is_bare_numeral(text: str) -> bool:
     """Whether a block is nothing but the numeral of a section (`II`, `A.`, `三`)."""
     return len(text) < 16 and BARE.fullmatch(text) is not None
+
+
+def is_word(start: str) -> bool:
+    """Whether a line that begins so begins with a word in small letters."""
+    letters = [sign for sign in start if sign.isalpha()][:2]
+    return start[0].islower() and all(map(str.islower, letters))

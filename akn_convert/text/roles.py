@@ -7,7 +7,7 @@ from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists
-from akn_convert.text.numbering import Number, section_at, value
+from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.tail import find_conclusions, is_annex
@@ -76,10 +76,18 @@ class Roles:
         above = blocks[:index]
         label_head(source, above, self.patterns, self.actor)
         blocks[:index] = above
+        self.sentences(above)
         if found is None:
             return len(above)
         blocks[len(above)].label = "formula"
         return len(above) + 1
+
+    def sentences(self, above: list[Block]) -> None:
+        """Parts of the preamble that stand above the formula, as in texts of 1946: long, with a comma or semicolon."""
+        for block in reversed(above):
+            if block.label != "masthead" or self.length(block) <= LONGEST_HEADING or self.last_sign(block) not in ";,":
+                break
+            block.label = "recital"
 
     def unknown(self) -> None:
         """No organ speaks: numbered paragraphs are kept as such, the rest is plain text."""
@@ -128,12 +136,16 @@ class Roles:
         for index in range(start, len(self.blocks)):
             block = self.blocks[index]
             if block.kind == "decimal":
-                if last > 1 and value(block.number) == 1 and after < index and self.is_heading(after):
+                if last > 1 and value(block.number) == 1 and after < index and self.heads_annex(after):
                     return after
                 last, after = value(block.number), index + 1
             elif block.number_end and after == index:
                 after = index + 1
         return len(self.blocks)
+
+    def heads_annex(self, index: int) -> bool:
+        """Whether a block may be the heading of an annex: any but that of an article."""
+        return self.is_heading(index) and not is_article(self.text(self.blocks[index]))
 
     def first_operative(self, start: int, stop: int) -> int:
         """The first block of the operative part, or of the section that it stands in."""
@@ -150,12 +162,18 @@ class Roles:
         while first > start and section == first and self.is_heading(first - 1) and not self.opens_recital(first - 1):
             first -= 1
             section = first
+        while start < section < stop and self.introduces(section - 1):
+            section -= 1
         return section
 
+    def introduces(self, index: int) -> bool:
+        """Whether a block introduces the articles below it (`hereby resolves to approve the following terms:`)."""
+        return self.last_sign(self.blocks[index]) == ":" and not self.opens_recital(index)
+
     def is_section(self, index: int) -> bool:
-        """Whether a block is the numeral of a section, alone or before its heading."""
+        """Whether a block is the numeral of a section, alone or before its heading, or that of an article."""
         text = self.text(self.blocks[index])
-        return is_bare_numeral(text) or (section_at(text) is not None and self.is_heading(index))
+        return is_bare_numeral(text) or ((section_at(text) is not None or is_article(text)) and self.is_heading(index))
 
     def is_heading(self, index: int) -> bool:
         """A short block without a closing mark. Source: Editorial Manual, headings take no full stop."""

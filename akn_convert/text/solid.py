@@ -17,8 +17,9 @@ from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
 from akn_convert.text.numbering import Number, section_at, value
-from akn_convert.text.paragraphs import ENDED, LONE_NUMBER, is_bare_numeral
+from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, squash
+from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
 
 CLOSED = re.compile(

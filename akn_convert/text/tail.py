@@ -65,7 +65,8 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         voting = vote_lines(text, pack) if certain else 0
         if len(text) > LONGEST_END_LINE and not voting:
             break
-        if text[-1] in GOING_ON and not (text[-1] in COMMAS and meets_on(source, blocks, index, patterns, pack)):
+        last = source[block.end - 1]
+        if last in GOING_ON and not (last in COMMAS and meets_on(source, blocks, index, patterns, pack)):
             break
         if patterns.adopted.match(line):
             certain = True

@@ -19,7 +19,7 @@ from akn_convert.text.notes.zones import Page
 from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
-    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|(?<![.,/:\-–(\[])(\s+))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
+    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|((?<![.,/:\-–(\[])\s+|(?<=[,;.])\s(?=\d{1,3}\Z)))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
 BEFORE = re.compile(
     r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
@@ -116,7 +116,7 @@ def counts(text: str, match: re.Match[str], glued: bool) -> bool:
         return True
     if counted().match(text, end):
         return True
-    return LISTED.search(text, max(0, at - 12), at) is not None
+    return end < len(text) and LISTED.search(text, max(0, at - 12), at) is not None
 
 
 def chain(found: list[Candidate]) -> list[Candidate]:

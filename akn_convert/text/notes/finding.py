@@ -18,12 +18,14 @@ from akn_convert.text.notes.groups import alone, groups, trailing
 from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 from akn_convert.text.notes.stroked import headings, stroked_bodies, stroked_calls
-from akn_convert.text.notes.zones import pages
+from akn_convert.text.notes.zones import Page, pages
 from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 
 HEAD = 80
 
+SURE = 4
+"""What a digit must weigh to be a call that repeats a note."""
 LONG_MARKER = 2
 """A marker of so many digits is told by itself."""
 
@@ -91,10 +93,10 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
             furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
             return notes
     if "\f" in source:
-        return Notes(
-            source, lines, *plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))
-        )
-    if furniture:
+        found = plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))
+        if any(found):
+            return Notes(source, lines, *found)
+    elif furniture:
         return grouped(source, lines, furniture, pack)
     return ended(source, lines, pack)
 
@@ -118,7 +120,7 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
     taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
     found: list[tuple[Place, Body]] = []
     done = 0
-    options = candidates(source, lines, taken, pack)
+    options = candidates(source, lines, taken, pack, [Page(0, min(taken), max(taken), tuple(bodies.values()))])
     for number, body in sorted(bodies.items()):
         fits = [one for one in options if one.number == number and done <= one.place.start < body.marker_start]
         if fits:
@@ -128,7 +130,11 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
         elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
             found.append((lone, body))
             done = lone.end
-    return Notes(source, lines, found, [])
+    first = {int(body.marker(source)): place.end for place, body in found}
+    again = [
+        one.place for one in options if one.weight >= SURE and one.place.start > first.get(one.number, len(source))
+    ]
+    return Notes(source, lines, found, again)
 
 
 def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:

@@ -64,7 +64,7 @@ def trailing(lines: list[Line]) -> list[Body]:
     following = 0
     while index >= 0 and index > last - TRAILING:
         begun = body_below(lines, index, last)
-        if begun is not None and (not following or begun[0] == following - 1) and starts(lines, index, begun[0]):
+        if begun is not None and (begun[0] == following - 1 if following else starts(lines, index, begun[0])):
             following = begun[0]
             bodies.append(begun[1]._replace(last=last, words_end=lines[last].end))
             last = index - 1

@@ -1,0 +1,107 @@
+"""Text of old prints: ragged lines with blank ones between paragraphs, notes at the end, articles, no formula."""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.convert import convert, to_text
+
+HEAD = "999 (1946). Resolution of 2 April 1946\n[S/999]\n\nThe Security Council,\n\n"
+RECITAL = (
+    "Having heard what those who keep the bridges said\non their state, and having considered the reports that\n"
+    "were laid before it in the spring of the year,\n\n"
+)
+TAIL = "Adopted unanimously at the\n124th meeting.\n"
+
+
+def xml_of(text: str) -> str:
+    """The converted text, which must come back."""
+    done = convert(text.encode(), language="eng")
+    assert to_text(done.xml) == text.encode()
+    return done.xml.decode()
+
+
+def words(xml: str, element: str) -> list[str]:
+    """What elements of a kind say, without mark-up."""
+    found = re.findall(rf"<{element}[ >].*?</{element}>", xml, re.S)
+    return [" ".join(re.sub("<[^>]*>", " ", one).split()) for one in found]
+
+
+def test_a_line_right_below_another_goes_on() -> None:
+    xml = xml_of(
+        HEAD
+        + RECITAL
+        + "1. Requests the Palestine Bridge Company,\nLimited, to cease all work ; to remove its tools ;\n"
+        "and to go. It may come back when the water is low and\nwhen nobody has to cross;\n\n"
+        "2. Decides to remain seized of the matter.\n\n" + TAIL
+    )
+    assert len(words(xml, "paragraph")) == 2 and len(words(xml, "container")) == 1
+
+
+def test_two_recitals_without_a_blank_line_are_two() -> None:
+    xml = xml_of(
+        HEAD + "Recalling its resolution 107 (1955) of 30 March 1955,\n" + RECITAL + "1. Decides to act.\n\n" + TAIL
+    )
+    assert len(words(xml, "container")) == 2
+
+
+def test_what_closes_a_list_is_no_part_of_its_last_point() -> None:
+    xml = xml_of(
+        HEAD + RECITAL + "1. Finds that:\n\n(a) Walking on ice in the spring, when the sun has\nmade it thin, and\n\n"
+        "(b) Any crossing on foot that the keepers\nhave not allowed,\n\nconstitute a breach of what was agreed;"
+        "\n\n2. Decides to remain seized of the matter.\n\n" + TAIL
+    )
+    assert words(xml, "wrapUp") == ["constitute a breach of what was agreed;"]
+
+
+def test_articles_below_recitals_are_sections() -> None:
+    xml = xml_of(
+        HEAD + RECITAL + "Hereby resolves to approve, having satisfied itself,\nthe following terms:\n\n"
+        "Article I\n\nThe bridge is a strategic bridge.\n\nArticle 2\n\n1. The keeper shall keep it.\n\n"
+        "2. The keeper may close it.\n\nArticle 3\n\n1. The keeper shall be paid.\n\n" + TAIL
+    )
+    assert words(xml, "container") == [" ".join(RECITAL.split())] and "attachment" not in xml
+
+
+def test_notes_at_the_end_with_calls_behind_commas_and_years() -> None:
+    xml = xml_of(
+        HEAD
+        + "Noting the reply of the keeper on 9 December 1971, 53\n\nNoting the letters of 20 54 and 23 July 55 1993 "
+        "from the\nkeeper of the bridge,\n\n1. Takes note of the reply; 53\n\n2. Decides to act.\n\n" + TAIL + "\n\n"
+        "53 Official Records, Twenty-sixth Year, Supplement for\nOctober, document S/10440.\n54 Ibid., document S/1.\n"
+        "55 Ibid., document S/2.\n"
+    )
+    assert re.findall(r'<authorialNote[^>]*marker="(\d+)"', xml) == ["53", "54", "55"]
+    assert re.findall(r'<noteRef[^>]*marker="(\d+)"', xml) == ["53"]
+
+
+def test_a_vote_with_its_states_in_brackets_is_one_end_line() -> None:
+    vote = "Adopted at the 395th meeting by 8 votes to none,\nwith 3 abstentions (Belgium,\nFrance, United Kingdom).\n"
+    xml = xml_of(HEAD + RECITAL + "1. Decides to act.\n\n" + vote)
+    assert words(xml, "conclusions")[0].endswith("United Kingdom).")
+
+
+def test_long_sentences_above_the_formula_are_recitals() -> None:
+    attention = (
+        "The attention of the Security Council has been drawn to the state of the bridges by a Member of "
+        "the United Nations acting with reason, and the Security Council has been asked to declare that this "
+        "state has led to friction among those who have to cross;\n\n"
+    )
+    xml = xml_of(
+        "9 (1946). Resolution of 29 April 1946\n\n"
+        + attention
+        + "The Security Council,\n\nNoting this,\n\nDecides to act.\n"
+    )
+    assert words(xml, "container")[0] == attention.strip()
+
+
+def test_a_line_s_end_that_slipped_into_a_paragraph() -> None:
+    long = "Considering that bridges join the banks of rivers and that ferries are not enough for all who cross,\n\n"
+    text = (
+        "Security Council\n\nResolution 9999 (2031)\n\nThe Security Council,\n\n"
+        + long * 3
+        + "1. Appoints a sub-committee of five of its members and instructs this\nsub-committee to examine the "
+        "bridges, to receive further statements and documents about them and to report to it before the end of May;\n\n"
+        "2. Decides to remain seized of the matter.\n"
+    )
+    assert len(words(xml_of(text), "paragraph")) == 2
