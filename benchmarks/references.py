@@ -1,12 +1,16 @@
 """Recall and wrong targets of the references, against the links that the United Nations itself published.
 
-    python benchmarks/references.py [corpus|pdf|docling|labels] [--detail]
+    python benchmarks/references.py [corpus|pdf|docling|labels] [--detail] [--reach]
 
 The gold blocks go through `recognize` in document order, a note's text after its block. A link that the published
 file broke into several (`52` and `/11` to one target) is put together again first; mentions are compared by their
 letters and digits, targets without blanks and case, as `tools/score.py` in the shared folder does. Human Rights Council
 texts are left out: their published links name the wrong organ. `labels` measures those, by passages drawn at random of
 which every mention was labelled by reading (tests/labels/passages.tsv): precision and recall.
+
+`--reach` says what the links of a corpus are, taken as published: whole mentions that stand in the text, pieces of one
+(`70`, `/`, `1`), links to web addresses, and mentions that the text has not (its notes are lost, or its lines turned).
+Only the first can be found as such, so they bound the recall that `tools/score.py` can give.
 
 Links whose target is no symbol of the mention are counted apart: web addresses, and symbols whose digits are not those
 of the mention (a wrong link in the published file).
@@ -185,6 +189,35 @@ def measure_labels(detail: bool = False) -> tuple[int, int, int]:
     return right, found, sum(known.total() for known in passages.values())
 
 
+def reach(corpus: str) -> Counter[str]:
+    """How many published links are `whole`, in a `piece`, to an `address`, or `absent` from the text."""
+    kinds: Counter[str] = Counter()
+    with (SHARED / corpus / "gold.jsonl").open(encoding="utf-8") as file:
+        for document in map(json.loads, file):
+            if document.get("score_refs", True):
+                text = (SHARED / corpus / f"{document['name']}.txt").read_text(encoding="utf-8")
+                kinds += _reach(document, unicodedata.normalize("NFKC", text))
+    return kinds
+
+
+def _reach(document: dict[str, Any], text: str) -> Counter[str]:
+    kinds: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for mention, printed in (link for block in document["blocks"] for link in block["refs"]):
+        said, link = letters(mention), target(printed)
+        whole = re.findall(r"\d", said) == re.findall(r"\d", link) or said.upper().startswith(letters(link))
+        kind = "address" if ADDRESS.match(link) else "" if said and whole else "piece"
+        if kind:
+            kinds[kind] += 1
+        else:
+            wanted[said] += 1
+    for said, count in wanted.items():
+        there = len(re.findall(rf"(?<![0-9A-Za-z]){r'[^0-9A-Za-z]{0,4}'.join(map(re.escape, said))}(?![0-9])", text))
+        kinds["whole"] += min(count, there)
+        kinds["absent"] += max(0, count - there)
+    return kinds
+
+
 def total(scores: dict[tuple[str, str], Score]) -> Score:
     return Score(*(sum(column) for column in zip(*scores.values(), strict=True)))
 
@@ -193,11 +226,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Recall and wrong targets of the references")
     parser.add_argument("corpus", nargs="?", default="corpus", choices=("corpus", "pdf", "docling", "labels"))
     parser.add_argument("--detail", action="store_true", help="print every link that is wrong or missed")
+    parser.add_argument("--reach", action="store_true", help="say what the published links are")
     options = parser.parse_args()
     if options.corpus == "labels":
         right, found, known = measure_labels(options.detail)
         rates = f"precision {right / found:.4f}  recall {right / known:.4f}"
         print(f"{rates}  ({right} right, {found} found, {known} labelled)")
+        return
+    if options.reach:
+        kinds = reach(options.corpus)
+        print(*(f"{kind} {count}" for kind, count in kinds.most_common()), f"of {kinds.total()} links")
         return
     scores = measure(options.corpus, options.detail)
     for (language, organ), (right, mistaken, links) in [*scores.items(), (("all", ""), total(scores))]:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from akn_convert.languages.pack import FOLDER, Pack, load
 from akn_convert.recognizers.alternatives import alternatives
 from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, guard
+from akn_convert.recognizers.references.parts import roman_of
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
 from akn_convert.recognizers.spans import Span
@@ -70,7 +71,9 @@ class Name(NamedTuple):
 class Names:
     """The names of instruments in one language. Only their first words are compiled; the rest is compared."""
 
-    def __init__(self, language: Mapping[str, Any], boundary: str) -> None:
+    def __init__(self, language: Mapping[str, Any], references: Mapping[str, Any]) -> None:
+        boundary = references["boundary"]
+        self.ordinals: Sequence[str] = references.get("parts", {}).get("ordinals", ())
         article = language.get("article", "(?!)").replace(" ", r"\s")
         self.not_after = re.compile(language["not_after"].replace(" ", r"\s"))
         self.before_short = re.compile(language["before_short"].replace(" ", r"\s"))
@@ -142,7 +145,7 @@ def names(code: str) -> Names | None:
     """The names in the language `code`, compiled once; none where its pack lists none."""
     pack = load(code)
     section = pack.section("instruments")
-    return Names(section, pack.section("references")["boundary"]) if section else None
+    return Names(section, pack.section("references")) if section else None
 
 
 def find_instruments(text: str, pack: Pack) -> list[Span]:
@@ -199,7 +202,7 @@ def _stands(text: str, start: int, end: int, name: Name, known: Names) -> bool:
 
 def _span(text: str, start: int, end: int, name: Name, known: Names) -> Span:
     article = known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end)
-    part, whole = _part(article), facts()[name.identifier]
+    part, whole = _part(article, known), facts()[name.identifier]
     start -= _definite(text, start) if known.prefixed else 0
     return Span(start, end, "ref", _within(whole, part) if part else whole)
 
@@ -209,12 +212,13 @@ def _definite(text: str, start: int) -> int:
     return 2 if text[max(0, start - 2) : start] == "ال" else 1 if text[max(0, start - 2) : start] == "لل" else 0
 
 
-def _part(m: re.Match[str] | None) -> str:
+def _part(m: re.Match[str] | None, known: Names) -> str:
     if m is None:
         return ""
     found = m.groupdict()
     paragraph = found.get("paragraph") or found.get("bracket") or found.get("before")
-    parts = [("art", found["article"]), ("para", paragraph), ("point", found.get("point"))]
+    chapter = found.get("chapter") and roman_of(found["chapter"], known.ordinals)
+    parts = [("chp", chapter), ("art", found["article"]), ("para", paragraph), ("point", found.get("point"))]
     return "__".join(f"{prefix}_{_number(value)}" for prefix, value in parts if value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -88,18 +88,11 @@ class Parts:
         """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none."""
         found = m.groupdict()
         if found.get("section"):
-            return f"sec_{self._roman(found['section'])}"
+            return f"sec_{roman_of(found['section'], self.ordinals)}"
         if not found.get("annex"):
             return ""
-        number = self._roman(found.get("annex_number") or "1")
+        number = roman_of(found.get("annex_number") or "1", self.ordinals)
         return f"att_{roman_value(number) or number}"
-
-    def _roman(self, printed: str) -> str:
-        """The number of a section as the Latin scripts print it: `六` and `السادس` are `VI`; `A` and `VI` stay."""
-        if printed in self.ordinals:
-            return roman_numeral(self.ordinals.index(printed) + 1)
-        latin = printed.translate(LATIN)
-        return latin if latin.isascii() else roman_numeral(number_of(printed))
 
     def eid(self, item: str) -> str:
         """The eId of a paragraph as it is cited: `4 (b)` is `para_4__list_1__point_b`."""
@@ -132,6 +125,14 @@ class Parts:
         end, part = pointers[place]
         plain = REACH.fullmatch(text, end, start) is not None and self.joined.search(text, end, start) is None
         return part if plain else ""
+
+
+def roman_of(printed: str, ordinals: Sequence[str]) -> str:
+    """The number of a section or chapter in Latin scripts: `六` and `السادس` are `VI`; `A` and `VI` stay."""
+    if printed in ordinals:
+        return roman_numeral(ordinals.index(printed) + 1)
+    latin = printed.translate(LATIN)
+    return latin if latin.isascii() else roman_numeral(number_of(printed))
 
 
 @cache
