@@ -32,39 +32,26 @@ class Scanned(NamedTuple):
     """A text as it is read (without direction marks), and the spans in it of each recognizer of `NAMES`."""
 
     text: str
-    names: tuple[list[Span], ...]
+    names: Sequence[list[Span]]
 
 
 def scan(texts: Sequence[str], pack: Pack) -> list[Scanned]:
     """Look for the names in all texts of a document."""
-    joined = SEPARATOR.join(texts)
     if pack.direction == "rtl":
-        joined = MARKS.sub(" ", joined)
-    starts = _starts(texts)
-    found = [_parted(recognizer(joined, pack), starts) for recognizer in NAMES]
-    return [
-        Scanned(joined[start : start + len(text)], tuple(spans[place] for spans in found))
-        for place, (start, text) in enumerate(zip(starts, texts, strict=True))
-    ]
+        texts = [MARKS.sub(" ", text) for text in texts]
+    joined = SEPARATOR.join(texts)
+    found = [_parted(recognizer(joined, pack), texts) for recognizer in NAMES]
+    return list(map(Scanned, texts, zip(*found, strict=True)))
 
 
-def _starts(texts: Sequence[str]) -> list[int]:
-    """Where each of the joined texts starts."""
-    starts, start = [], 0
-    for text in texts:
-        starts.append(start)
-        start += len(text) + len(SEPARATOR)
-    return starts
-
-
-def _parted(spans: list[Span], starts: list[int]) -> list[list[Span]]:
-    """The spans of each text, counted from its start."""
-    parted: list[list[Span]] = [[] for _ in starts]
-    place = 0
+def _parted(spans: list[Span], texts: Sequence[str]) -> list[list[Span]]:
+    """The spans of each of the joined texts, counted from its start."""
+    parted: list[list[Span]] = [[] for _ in texts]
+    place = start = 0
     for span in spans:
-        while place + 1 < len(starts) and starts[place + 1] <= span.start:
+        while span.start > start + len(texts[place]):
+            start += len(texts[place]) + len(SEPARATOR)
             place += 1
-        start = starts[place]
         parted[place].append(Span(span.start - start, span.end - start, span.kind, span.value))
     return parted
 

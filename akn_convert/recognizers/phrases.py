@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 84, 22
-VALUE = ""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
 CHARACTER = re.compile(r"\S")
 DROPPED = re.compile(
@@ -39,11 +38,21 @@ class Found(NamedTuple):
     value: str
 
 
+class Node:
+    """A place in the tree of phrases: the words that go on from it, and what the phrase that ends there stands for."""
+
+    __slots__ = ("further", "meaning")
+
+    def __init__(self) -> None:
+        self.further: dict[str, Node] = {}
+        self.meaning: Meaning | None = None
+
+
 class Vocabulary(NamedTuple):
     """The phrases of one kind in one language, of words or (not `spaced`) of characters, keyed by the first of them."""
 
     spaced: bool
-    tree: Mapping[str, Any]
+    tree: Node
     adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
     fillers: frozenset[str]
     suffixes: tuple[str, ...]
@@ -75,12 +84,12 @@ def vocabulary(
 
     Words after a `+` in a phrase must follow, but are not part of it ("demande + au secrétaire").
     """
-    tree: dict[str, Any] = {}
+    tree = Node()
     for phrase, value in phrases:
         node = tree
         for word in _words(phrase, spaced):
-            node = node.setdefault(word, {})
-        node.setdefault(VALUE, Meaning(value, len(_words(phrase.partition("+")[2], spaced))))
+            node = node.further.setdefault(word, Node())
+        node.meaning = node.meaning or Meaning(value, len(_words(phrase.partition("+")[2], spaced)))
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for adverb in adverbs.split("|"):
         if words := _words(adverb, spaced):
@@ -93,37 +102,39 @@ def vocabulary(
 class Head(NamedTuple):
     """The first words (or characters) of a text as they are compared. It is cut once, for all vocabularies.
 
-    `printed` is how they stand in the text, `kept` what of it was cut, with `token`.
+    `printed` is how they stand in the text, `kept` the letters of it that are compared.
     """
 
     words: list[str]
     printed: str
     kept: str
-    token: re.Pattern[str]
+    spaced: bool
 
     def places(self, count: int) -> tuple[int, int]:
         """Where in the text the first of the words starts, and where the last of the first `count` ends."""
-        start = end = -1
-        for match in self.token.finditer(self.kept):
-            end = match.end()
-            start = match.start() if start < 0 else start
-            count -= 1
-            if not count:
-                break
+        if not self.spaced:
+            places = [place for place, letter in enumerate(self.printed) if not letter.isspace()]
+            return places[0], places[count - 1] + 1
+        matches = WORD.finditer(self.kept)
+        first = last = next(matches)
+        for _ in range(count - 1):
+            last = next(matches)
+        start, end = first.start(), last.end()
         if len(self.kept) == len(self.printed):
             return start, end
         places = [place for place, letter in enumerate(self.printed) if not DROPPED.match(letter)]
-        return places[start], places[end] if end < len(places) else len(self.printed)
+        return places[start], places[end] if end < len(places) else len(self.printed)  # with the marks of its last letter
 
 
 def head_of(text: str, spaced: bool) -> Head:
     """The words that `text` begins with, in its first 84 letters; its first characters where no blanks part words."""
-    if not spaced:
-        printed = text[:HEAD_OF_CHARACTERS]
-        return Head(CHARACTER.findall(printed), printed, printed, CHARACTER)
-    printed = text[:HEAD_OF_WORDS]
-    kept = plain(printed)
-    return Head(WORD.findall(kept), printed, kept, WORD)
+    if spaced:
+        printed = text[:HEAD_OF_WORDS]
+        kept = plain(printed)
+        return Head(WORD.findall(kept), printed, kept, True)
+    printed = text[:HEAD_OF_CHARACTERS]
+    kept = "".join(printed.split())
+    return Head(list(kept), printed, kept, False)
 
 
 def _passed(words: list[str], position: int, vocabulary: Vocabulary) -> int:
@@ -134,37 +145,45 @@ def _passed(words: list[str], position: int, vocabulary: Vocabulary) -> int:
     return position
 
 
-def _step(node: Mapping[str, Any], word: str, vocabulary: Vocabulary) -> Mapping[str, Any] | None:
+def _step(node: Node, word: str, vocabulary: Vocabulary) -> Node | None:
     """Where `word` leads from `node`, also without a pronoun at its end (Arabic)."""
-    if word in node:
-        return node[word]  # type: ignore[no-any-return]
-    for suffix in vocabulary.suffixes:
-        if word.endswith(suffix) and word[: -len(suffix)] in node:
-            return node[word[: -len(suffix)]]  # type: ignore[no-any-return]
+    step = node.further.get(word)
+    for suffix in vocabulary.suffixes if step is None else ():
+        if word.endswith(suffix) and (step := node.further.get(word[: -len(suffix)])):
+            break
+    return step
+
+
+def _walk(words: list[str], position: int, node: Node, vocabulary: Vocabulary) -> tuple[int, Meaning] | None:
+    """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
+
+    Words that go on in the tree are taken first. From the last of them back, an adverb or filler is passed over where
+    the phrase goes on behind it. The depth of the tree (seven words) bounds what is tried.
+    """
+    path: list[Node] = []
+    step: Node | None = node
+    while step is not None:
+        path.append(step)
+        end = position + len(path) - 1
+        step = _step(step, words[end], vocabulary) if end < len(words) else None
+    for end in range(position + len(path) - 1, position - 1, -1):
+        node = path.pop()
+        after = _behind(words, end, vocabulary) if node is not vocabulary.tree else end
+        if after > end:
+            further = _walk(words, after, node, vocabulary)
+            if further is not None and further != (after, node.meaning):
+                return further
+        if node.meaning is not None:
+            return end, node.meaning
     return None
 
 
-def _walk(
-    words: list[str], position: int, node: Mapping[str, Any], vocabulary: Vocabulary
-) -> tuple[int, Meaning] | None:
-    """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
-
-    A word that goes on in the tree is tried before it is passed over as a filler, so the depth of the tree (seven
-    words) bounds what is tried.
-    """
-    found = (position, node[VALUE]) if VALUE in node else None
-    if position == len(words):
-        return found
-    step = _step(node, words[position], vocabulary)
-    further = _walk(words, position + 1, step, vocabulary) if step is not None else None
-    if further is None and node is not vocabulary.tree:
-        after = _passed(words, position, vocabulary)
-        if after == position and words[position] in vocabulary.fillers:
-            after = position + 1
-        further = _walk(words, after, node, vocabulary) if after > position else None
-        if further == (after, node.get(VALUE)):
-            further = None
-    return further or found
+def _behind(words: list[str], position: int, vocabulary: Vocabulary) -> int:
+    """The position after the adverb or filler at `position`, or `position` itself."""
+    after = _passed(words, position, vocabulary)
+    if after == position < len(words) and words[position] in vocabulary.fillers:
+        return position + 1
+    return after
 
 
 def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
@@ -195,7 +214,7 @@ def opening(head: Head, vocabulary: Vocabulary) -> Found | None:
         first = "".join(words[:parts])
         if first not in vocabulary.adverbs and _step(vocabulary.tree, first, vocabulary) is None:
             continue
-        if found := _found([first, *words[parts:]], vocabulary):
+        if found := _found(words if parts == 1 else [first, *words[parts:]], vocabulary):
             start, end = head.places(found[0] + parts - 1)
             return Found(start, end, found[1])
     return None

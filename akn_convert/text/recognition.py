@@ -34,18 +34,19 @@ class Recognition:
         self.pack = pack
         self.context = Context(pack, metadata.organ, metadata.symbol, metadata.date)
         self.entries: dict[str, Entry] = {}
+        self.ids: dict[str, str] = {}
         self.unknown: list[tuple[str, int]] = []
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Mark what stands in the blocks and in their notes, in order."""
-        scanned = iter(scan([text for block in blocks for text in texts(block)], self.pack))
-        for block in blocks:
+        read = [block for block in blocks if block.anchors or running(block)]
+        scanned = iter(scan([text for block in read for text in texts(block)], self.pack))
+        for block in read:
             if running(block):
                 self.block(block, next(scanned))
             for place, (offset, anchor) in enumerate(block.anchors):
-                if isinstance(anchor, Note):
-                    words = self.words(anchor.words, next(scanned))
-                    block.anchors[place] = (offset, anchor if words is anchor.words else replace(anchor, words=words))
+                if isinstance(anchor, Note) and (words := self.words(anchor.words, next(scanned))) is not anchor.words:
+                    block.anchors[place] = (offset, replace(anchor, words=words))
 
     def block(self, block: Block, scanned: Scanned) -> None:
         found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
@@ -56,9 +57,7 @@ class Recognition:
         if block.label == "recital":
             block.opening = block.text[: recital_opening(block.text, self.pack)]
         outer = self.action(block) if block.label in OPERATIVE else block.marks
-        if outer:
-            found = [mark for mark in found if all(nests(mark, other) for other in outer) and not own(mark, outer)]
-        block.marks = outer + found
+        block.marks = outer + ([mark for mark in found if fits(mark, outer)] if outer else found)
 
     def words(self, words: Words, scanned: Scanned) -> Words:
         found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
@@ -77,12 +76,15 @@ class Recognition:
         href = reference.href(self.pack.iso)
         if reference.internal:
             return (("href", href),)
-        shown, name = reference.symbol or reference.label, reference.symbol or reference.name
-        eid = "doc-" + UNSAFE.sub("-", name).strip("-")
-        if eid not in self.entries:
-            address = reference.whole().href(self.pack.iso)
-            self.entries[eid] = Entry("TLCReference", eid, address, shown)
+        eid = self.ids.get(reference.label) or self.document(reference)
         return (("href", href), ("refersTo", f"#{eid}"))
+
+    def document(self, reference: Reference) -> str:
+        """The entry of a document that was not named before."""
+        eid = self.ids[reference.label] = "doc-" + UNSAFE.sub("-", reference.label).strip("-")
+        if eid not in self.entries:
+            self.entries[eid] = Entry("TLCReference", eid, reference.whole().href(self.pack.iso), reference.label)
+        return eid
 
     def entity(self, kind: str, name: str) -> str:
         """The entry of an organ, office or State."""
@@ -103,8 +105,10 @@ class Recognition:
 
 
 def running(block: Block) -> bool:
-    """Whether a block is text to be read."""
-    return bool(block.text) and (block.label in RUNNING or any(mark.tag == "docProponent" for mark in block.marks))
+    """Whether a block is text to be read: running text, or the line that says who speaks."""
+    if not block.marks or block.label in RUNNING:
+        return bool(block.text) and block.label in RUNNING
+    return bool(block.text) and any(mark.tag == "docProponent" for mark in block.marks)
 
 
 def texts(block: Block) -> list[str]:
@@ -113,12 +117,13 @@ def texts(block: Block) -> list[str]:
     return [block.text, *notes] if running(block) else notes
 
 
-def own(mark: Mark, outer: list[Mark]) -> bool:
-    """Whether a mention is the document's own number."""
-    return mark.tag == "ref" and any(other.tag == "docNumber" and mark.end <= other.end for other in outer)
-
-
-def nests(mark: Mark, outer: Mark) -> bool:
-    """Whether a mark stands wholly inside or wholly outside another."""
-    inside = outer.start <= mark.start and mark.end <= outer.end
-    return inside or mark.end <= outer.start or mark.start >= outer.end
+def fits(mark: Mark, outer: list[Mark]) -> bool:
+    """Whether a mark stands wholly inside or wholly outside all of `outer`, and is no mention of the document's own
+    number."""
+    for other in outer:
+        inside = other.start <= mark.start and mark.end <= other.end
+        if not (inside or mark.end <= other.start or mark.start >= other.end):
+            return False
+        if mark.tag == "ref" and other.tag == "docNumber" and mark.end <= other.end:
+            return False
+    return True
