@@ -21,6 +21,7 @@ from akn_convert.recognizers.spans import Span
 __all__ = ["NAMES", "Context", "Scanned", "recognize", "recognize_scanned", "scan"]
 
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+NOTHING: tuple[Span, ...] = ()
 SEPARATOR = "\0"
 """Stands between two texts that are read as one. It is no letter and no blank, so no name goes over it."""
 
@@ -32,7 +33,7 @@ class Scanned(NamedTuple):
     """A text as it is read (without direction marks), and the spans in it of each recognizer of `NAMES`."""
 
     text: str
-    names: Sequence[list[Span]]
+    names: Sequence[Sequence[Span]]
 
 
 def scan(texts: Sequence[str], pack: Pack) -> list[Scanned]:
@@ -44,15 +45,19 @@ def scan(texts: Sequence[str], pack: Pack) -> list[Scanned]:
     return list(map(Scanned, texts, zip(*found, strict=True)))
 
 
-def _parted(spans: list[Span], texts: Sequence[str]) -> list[list[Span]]:
+def _parted(spans: list[Span], texts: Sequence[str]) -> list[Sequence[Span]]:
     """The spans of each of the joined texts, counted from its start."""
-    parted: list[list[Span]] = [[] for _ in texts]
+    parted: list[Sequence[Span]] = []
     place = start = 0
-    for span in spans:
-        while span.start > start + len(texts[place]):
-            start += len(texts[place]) + len(SEPARATOR)
+    for text in texts:
+        end = start + len(text)
+        own: list[Span] = []
+        while place < len(spans) and spans[place].start < end:
+            first, last, kind, value = spans[place]
+            own.append(Span(first - start, last - start, kind, value))
             place += 1
-        parted[place].append(Span(span.start - start, span.end - start, span.kind, span.value))
+        parted.append(own or NOTHING)
+        start = end + len(SEPARATOR)
     return parted
 
 
@@ -66,11 +71,12 @@ def recognize_scanned(scanned: Scanned, context: Context) -> list[Span]:
     context.unknown.clear()
     kept = find_references(scanned.text, context)
     for later in scanned.names:
-        kept = _merge(kept, later) if kept and later else kept or later
+        if later:
+            kept = _merge(kept, later)
     return kept
 
 
-def _merge(kept: list[Span], later: list[Span]) -> list[Span]:
+def _merge(kept: list[Span], later: Sequence[Span]) -> list[Span]:
     """Both lists in order, without those of `later` that overlap one of `kept`; each is walked once."""
     out: list[Span] = []
     i, end = 0, 0
