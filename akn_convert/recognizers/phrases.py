@@ -168,7 +168,7 @@ def _walk(words: list[str], position: int, node: Node, vocabulary: Vocabulary) -
         step = _step(step, words[end], vocabulary) if end < len(words) else None
     for end in range(position + len(path) - 1, position - 1, -1):
         node = path.pop()
-        after = _behind(words, end, vocabulary) if node is not vocabulary.tree else end
+        after = _behind(words, end, vocabulary) if node.further and node is not vocabulary.tree else end
         if after > end:
             further = _walk(words, after, node, vocabulary)
             if further is not None and further != (after, node.meaning):
