@@ -18,7 +18,7 @@ from typing import Any
 
 from akn_convert.languages.pack import FOLDER, Pack
 from akn_convert.recognizers.addressees import addressee
-from akn_convert.recognizers.phrases import Found, Head, Vocabulary, head_of, opening, vocabulary
+from akn_convert.recognizers.phrases import Found, Head, Vocabulary, opening, vocabulary
 from akn_convert.recognizers.separable import Split, separated, splits
 
 SHARED = FOLDER / "actions.toml"
@@ -117,7 +117,7 @@ def _opening(text: str, head: Head, pack: Pack) -> Found | None:
 def opening_action(text: str, pack: Pack) -> Found | None:
     """The opening words of an operative paragraph (adverbs included) and the id of their action; None where no known
     verb opens it. `text` is the paragraph without its number."""
-    return _opening(text, head_of(text, _spaced(pack)), pack)
+    return _opening(text, Head(text, _spaced(pack)), pack)
 
 
 def find_action(text: str, pack: Pack) -> tuple[int, str, str | None] | None:
@@ -139,7 +139,7 @@ def recital_opening(text: str, pack: Pack) -> int:
 
     After the particles that `verb_follows` lists, the verb is part of them.
     """
-    head = head_of(text, _spaced(pack))
+    head = Head(text, _spaced(pack))
     found = opening(head, _preambular(pack))
     end = found.end if found else 0
     if end <= PARTICLE and (verb := _opening(text, head, pack)):
@@ -157,7 +157,7 @@ def opens_preambular(text: str, pack: Pack) -> bool:
     In a language whose verbs have the same form in both (Chinese), `closing` of `[preambular]` are the signs that end
     a recital. A text that ends with no sign at all is the beginning of a longer one: what is likelier counts.
     """
-    return _opens_preambular(text, head_of(text, _spaced(pack)), pack)
+    return _opens_preambular(text, Head(text, _spaced(pack)), pack)
 
 
 def _opens_preambular(text: str, head: Head, pack: Pack) -> bool:
@@ -172,5 +172,5 @@ def _opens_preambular(text: str, head: Head, pack: Pack) -> bool:
 
 def opens_operative(text: str, pack: Pack) -> bool:
     """Whether an unnumbered paragraph is an operative one: it opens with an action, and not as a recital does."""
-    head = head_of(text, _spaced(pack))
+    head = Head(text, _spaced(pack))
     return _opening(text, head, pack) is not None and not _opens_preambular(text, head, pack)

@@ -99,49 +99,63 @@ def vocabulary(
     return Vocabulary(spaced, tree, ordered, filled, tuple(plain(suffix) for suffix in suffixes.split("|") if suffix))
 
 
-class Head(NamedTuple):
-    """The first words (or characters) of a text as they are compared. It is cut once, for all vocabularies.
+class Head:
+    """The first words (or characters) of a text as they are compared: they are cut once, for all vocabularies, and no
+    further than they are read.
 
     `printed` is how they stand in the text, `kept` the letters of it that are compared.
     """
 
-    words: list[str]
-    printed: str
-    kept: str
-    spaced: bool
+    __slots__ = ("ends", "kept", "matches", "printed", "spaced", "start", "words")
+
+    def __init__(self, text: str, spaced: bool) -> None:
+        self.spaced = spaced
+        self.printed = text[: HEAD_OF_WORDS if spaced else HEAD_OF_CHARACTERS]
+        self.kept = plain(self.printed) if spaced else "".join(self.printed.split())
+        self.words = [] if spaced else list(self.kept)
+        self.matches = WORD.finditer(self.kept)
+        self.start = -1
+        self.ends: list[int] = []
+
+    def word(self, place: int) -> str:
+        """The word at `place`, empty behind the last one."""
+        while place >= len(self.words):
+            match = next(self.matches, None) if self.spaced else None
+            if match is None:
+                return ""
+            if self.start < 0:
+                self.start = match.start()
+            self.words.append(match[0])
+            self.ends.append(match.end())
+        return self.words[place]
+
+    def mended(self, parts: int) -> Head:
+        """The same with the first `parts` words read as one."""
+        head = Head(self.printed, True)
+        head.words, head.ends, head.start = ["".join(self.words[:parts])], [self.ends[parts - 1]], self.start
+        head.matches = WORD.finditer(self.kept, self.ends[parts - 1])
+        return head
 
     def places(self, count: int) -> tuple[int, int]:
         """Where in the text the first of the words starts, and where the last of the first `count` ends."""
-        if not self.spaced:
-            places = [place for place, letter in enumerate(self.printed) if not letter.isspace()]
-            return places[0], places[count - 1] + 1
-        matches = WORD.finditer(self.kept)
-        first = last = next(matches)
-        for _ in range(count - 1):
-            last = next(matches)
-        start, end = first.start(), last.end()
+        start, end = (self.start, self.ends[count - 1]) if self.spaced else (0, count)
         if len(self.kept) == len(self.printed):
             return start, end
+        if not self.spaced:
+            places = [place for place, letter in enumerate(self.printed) if not letter.isspace()]
+            return places[0], places[end - 1] + 1
         places = [place for place, letter in enumerate(self.printed) if not DROPPED.match(letter)]
-        return places[start], places[end] if end < len(places) else len(self.printed)  # with the marks of its last letter
+        return places[start], places[end] if end < len(places) else len(
+            self.printed
+        )  # with its last marks
 
 
-def head_of(text: str, spaced: bool) -> Head:
-    """The words that `text` begins with, in its first 84 letters; its first characters where no blanks part words."""
-    if spaced:
-        printed = text[:HEAD_OF_WORDS]
-        kept = plain(printed)
-        return Head(WORD.findall(kept), printed, kept, True)
-    printed = text[:HEAD_OF_CHARACTERS]
-    kept = "".join(printed.split())
-    return Head(list(kept), printed, kept, False)
-
-
-def _passed(words: list[str], position: int, vocabulary: Vocabulary) -> int:
+def _passed(head: Head, position: int, vocabulary: Vocabulary) -> int:
     """The position after the adverb at `position`, or `position` itself."""
-    for adverb in vocabulary.adverbs.get(words[position], ()) if position < len(words) else ():
-        if tuple(words[position : position + len(adverb)]) == adverb:
-            return position + len(adverb)
+    for adverb in vocabulary.adverbs.get(head.word(position), ()):
+        after = position + len(adverb)
+        if head.word(after - 1) and tuple(head.words[position:after]) == adverb:
+            return after
     return position
 
 
@@ -154,7 +168,7 @@ def _step(node: Node, word: str, vocabulary: Vocabulary) -> Node | None:
     return step
 
 
-def _walk(words: list[str], position: int, node: Node, vocabulary: Vocabulary) -> tuple[int, Meaning] | None:
+def _walk(head: Head, position: int, node: Node, vocabulary: Vocabulary) -> tuple[int, Meaning] | None:
     """The longest phrase that goes on from `node` at `position`: the position after it, and its value.
 
     Words that go on in the tree are taken first. From the last of them back, an adverb or filler is passed over where
@@ -164,13 +178,12 @@ def _walk(words: list[str], position: int, node: Node, vocabulary: Vocabulary) -
     step: Node | None = node
     while step is not None:
         path.append(step)
-        end = position + len(path) - 1
-        step = _step(step, words[end], vocabulary) if end < len(words) else None
+        step = _step(step, head.word(position + len(path) - 1), vocabulary) if step.further else None
     for end in range(position + len(path) - 1, position - 1, -1):
         node = path.pop()
-        after = _behind(words, end, vocabulary) if node.further and node is not vocabulary.tree else end
+        after = _behind(head, end, vocabulary) if node.further and node is not vocabulary.tree else end
         if after > end:
-            further = _walk(words, after, node, vocabulary)
+            further = _walk(head, after, node, vocabulary)
             if further is not None and further != (after, node.meaning):
                 return further
         if node.meaning is not None:
@@ -178,26 +191,24 @@ def _walk(words: list[str], position: int, node: Node, vocabulary: Vocabulary) -
     return None
 
 
-def _behind(words: list[str], position: int, vocabulary: Vocabulary) -> int:
+def _behind(head: Head, position: int, vocabulary: Vocabulary) -> int:
     """The position after the adverb or filler at `position`, or `position` itself."""
-    after = _passed(words, position, vocabulary)
-    if after == position < len(words) and words[position] in vocabulary.fillers:
-        return position + 1
-    return after
+    after = _passed(head, position, vocabulary)
+    return position + 1 if after == position and head.word(position) in vocabulary.fillers else after
 
 
-def _found(words: list[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
-    """The phrase that `words` open with, before it and after it its adverbs: the position after it, and its value."""
+def _found(head: Head, vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """The phrase that a text opens with, before it and after it its adverbs: the position after it, and its value."""
     position = 0
-    while position < len(words):
-        if found := _walk(words, position, vocabulary.tree, vocabulary):
+    while head.word(position):
+        if found := _walk(head, position, vocabulary.tree, vocabulary):
             end = found[0] - found[1].ahead
-            while vocabulary.spaced and (after := _passed(words, end, vocabulary)) > end:
+            while vocabulary.spaced and (after := _passed(head, end, vocabulary)) > end:
                 end = after
-            while words[end - 1] in ",，":
+            while head.words[end - 1] in ",，":
                 end -= 1
             return end, found[1].value
-        after = _passed(words, position, vocabulary)
+        after = _passed(head, position, vocabulary)
         if after == position:
             return None
         position = after
@@ -209,12 +220,14 @@ def opening(head: Head, vocabulary: Vocabulary) -> Found | None:
 
     A first word that an extractor broke in two or three ("Rappe l ant") is read as one where nothing else helps.
     """
-    words = head.words
     for parts in range(1, 4 if vocabulary.spaced else 2):
-        first = "".join(words[:parts])
+        if not head.word(parts - 1):
+            break
+        first = "".join(head.words[:parts])
         if first not in vocabulary.adverbs and _step(vocabulary.tree, first, vocabulary) is None:
             continue
-        if found := _found(words if parts == 1 else [first, *words[parts:]], vocabulary):
-            start, end = head.places(found[0] + parts - 1)
+        read = head if parts == 1 else head.mended(parts)
+        if found := _found(read, vocabulary):
+            start, end = read.places(found[0])
             return Found(start, end, found[1])
     return None
