@@ -114,10 +114,10 @@ def _charset(letters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(set(letters))))}]"
 
 
-def _beginning(names: Iterable[str], size: int) -> str:
-    """A pattern for the first of the characters that names of that size begin with, the next ones looked at."""
-    head, *others = (_charset(place) for place in zip(*(name for name in names if len(name) == size), strict=True))
-    return f"{head}(?={''.join(others)})"
+def _next(names: Iterable[str], size: int) -> str:
+    """A pattern for the characters that may follow the first one of names of that size."""
+    _, *others = (_charset(place) for place in zip(*(name for name in names if len(name) == size), strict=True))
+    return "".join(others)
 
 
 @cache
@@ -148,7 +148,8 @@ def _trigger(known: Index, capitals: Mapping[str, int]) -> str:
     if known.spaced:
         return WORD.pattern
     sizes = {len(beginning) for beginning in known.by_word}
-    return "|".join(_beginning(known.by_word, size) for size in sorted(sizes, reverse=True)) or r"(?!)"
+    ahead = "|".join(_next(known.by_word, size) for size in sorted(sizes, reverse=True))
+    return f"{_charset(beginning[0] for beginning in known.by_word)}(?={ahead})" if sizes else r"(?!)"
 
 
 def find_entities(text: str, pack: Pack) -> list[Span]:

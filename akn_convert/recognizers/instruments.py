@@ -112,7 +112,7 @@ class Names:
 
     def match(self, plain: str, m: re.Match[str]) -> tuple[int, Name] | None:
         """The longest name that begins at the first word `m`: its end and what it means."""
-        head, start = plain_letters(m[0]), m.start()
+        head, start = plain[m.start() : m.end()], m.start()
         if head in self.inflected:
             return self._inflected(plain, start, head)
         for name in self.groups[head]:

@@ -145,9 +145,8 @@ class Head:
             places = [place for place, letter in enumerate(self.printed) if not letter.isspace()]
             return places[0], places[end - 1] + 1
         places = [place for place, letter in enumerate(self.printed) if not DROPPED.match(letter)]
-        return places[start], places[end] if end < len(places) else len(
-            self.printed
-        )  # with its last marks
+        places.append(len(self.printed))
+        return places[start], places[end]  # the marks of the last letter are part of it
 
 
 def _passed(head: Head, position: int, vocabulary: Vocabulary) -> int:
