@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from akn_convert.recognizers.references.reference import Reference
+
 
 class Span(NamedTuple):
     """`text[start:end]` is a `kind` (the name of the Akoma Ntoso inline element); `value` says which.
@@ -18,4 +20,4 @@ class Span(NamedTuple):
     start: int
     end: int
     kind: str
-    value: object
+    value: Reference | str

@@ -65,11 +65,11 @@ class Recognition:
 
     def mark(self, span: Span) -> Mark:
         start, end, kind, value = span
-        if kind == "date":
-            return Mark(start, end, "date", (("date", str(value)),))
         if isinstance(value, Reference):
             return Mark(start, end, "ref", self.target(value))
-        return Mark(start, end, kind, (("refersTo", f"#{self.entity(kind, str(value))}"),))
+        if kind == "date":
+            return Mark(start, end, "date", (("date", value),))
+        return Mark(start, end, kind, (("refersTo", f"#{self.entity(kind, value)}"),))
 
     def target(self, reference: Reference) -> tuple[tuple[str, str], ...]:
         """`href` and `refersTo` of a mention; a part of this document has no entry."""
