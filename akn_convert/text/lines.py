@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from akn_convert.text.turning import ROUND, SIGN
+from akn_convert.text.turning import ONWARD, ROUND, SIGN
 
-PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x19\x1c-\x1e]+")
+PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x18\x19\x1c-\x1e]+")
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 
@@ -45,7 +45,7 @@ def split(text: str) -> list[Line]:
             ends, page = 2, False
         else:
             ends, page = count_ends(gap), "\f" in gap
-        joined = ROUND in gap
+        joined = ROUND in gap or ONWARD in gap
         lines.append(Line(start, start + len(printed), start - match.start(), max(0, ends - 1), page, printed, joined))
         done = start + len(printed)
     return lines

@@ -7,25 +7,26 @@ full line does, and the words that open paragraphs.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
-from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.numbering import number_at
-from akn_convert.text.paragraphs import LONE_NUMBER
+from akn_convert.text.paragraphs import ENDED, LONE_NUMBER
 from akn_convert.text.patterns import FOLDED, Patterns, patterns, squash
-from akn_convert.text.turning import SIGN, Piece, brackets_of, chained, is_turned, lifted, pieces_of, turn
+from akn_convert.text.turning import NUMBER, SIGN, Piece, brackets_of, chained, is_turned, lifted, pieces_of, turn
 
-USUAL = 0.9
-"""Nine lines of ten are no longer than this one, which is full."""
-ROOM = 1.05
+NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
+"""Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
 LEFT, SHARE = 12, 0.05
 """Where so many lines begin so far from the left, columns are kept."""
-MARGIN = 24
-"""Lines end so close to the right margin, paragraphs too, which begin with an indent."""
+UNEVEN = 3
+"""Columns are so uneven, since letters have widths of their own."""
 MOST_LINES, MOST_PIECES = 8, 48
-BELOW = frozenset("\u064d\u0650")
-"""Signs that stand below their letter, so that their row is printed before them."""
+BELOW = frozenset(f"{SIGN}\u064d\u0650\u0652")
+"""Signs that are printed after the line of their letter."""
+TRAILING = re.compile("\\s[\u064b-\u0652]+\\Z")
+BREAK = re.compile("\f|\n[^\\S\n]*\n")
 
 
 def in_reading_order(source: str, pack: Pack, lift: bool = True) -> tuple[str, str] | None:
@@ -51,10 +52,12 @@ class Rows:
         self.pieces = pieces
         self.pack = pack
         self.known: Patterns = patterns(pack)
-        lengths = sorted(len(piece.text) for piece in pieces if not piece.apart)
-        self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
-        stops = sorted(piece.stop for piece in pieces if not piece.apart and len(piece.text) > self.width // 2)
-        self.margin = stops[len(stops) // 2] if stops else 0
+        self.particles = frozenset(pack.section("preambular").get("verb_follows", "").split("|"))
+        lengths = sorted(len(piece.text) for piece in pieces if not piece.apart) or [0]
+        longest = lengths[int(len(lengths) * NEARLY_ALL)]
+        full = [length for length in lengths if length > 0.75 * longest] or [0]
+        self.width = max(60, full[len(full) // 2])
+        self.room = max(60, min(longest, int(self.width * ROOM))) + 2
         beside = any(one.line == other.line for one, other in pairwise(pieces))
         self.columns = beside or sum(piece.column >= LEFT for piece in pieces) > SHARE * len(pieces)
 
@@ -71,7 +74,8 @@ class Rows:
             while place < end - 1 and pieces[place].apart:
                 out += [pieces[place].text, self.source[pieces[place].end : pieces[place + 1].start]]
                 place += 1
-            out.append(pieces[place].text if end == place + 1 else chained(self.source, pieces[place:end]))
+            onward = not self.columns and end == place + 3 and self.inserted(place)
+            out.append(pieces[place].text if end == place + 1 else chained(self.source, pieces[place:end], onward))
             done, place = pieces[end - 1].end, end
         return "".join([*out, self.source[done:]])
 
@@ -86,67 +90,125 @@ class Rows:
         return place
 
     def lines(self, place: int) -> int:
-        """Where a row ends whose first piece is `place`: with the line that reaches the right margin."""
-        pieces = self.pieces
+        """Where a row ends whose first piece is `place`: with the line beside which nothing more is printed."""
         end = self.line_end(place)
-        taken = here = pieces[place:end]
         for _ in range(MOST_LINES):
-            if end == len(pieces) or len(taken) > MOST_PIECES or self.reaches(here):
+            stop = self.next_text(end)
+            if stop == end or stop - place > MOST_PIECES or not self.beside(place, end, stop):
                 break
-            if "\f" in self.source[pieces[end - 1].end : pieces[end].start]:
-                break
-            after = self.line_end(end)
-            following = pieces[end:after]
-            if not any(piece.apart for piece in [*here, *following]) or clash(taken, following):
-                break
-            if all(piece.apart for piece in following) and not all(piece.apart for piece in taken):
-                break
-            taken, here, end = taken + following, following, after
+            end = stop
         return end
 
-    def reaches(self, line: list[Piece]) -> bool:
-        """Whether a line reaches the right margin."""
-        return any(piece.stop >= self.margin - MARGIN for piece in line if not piece.apart)
+    def next_text(self, end: int) -> int:
+        """Where the next line ends that has text, over a few lines of signs; `end` where there is none."""
+        stop = end
+        for _ in range(MOST_LINES):
+            if stop == len(self.pieces):
+                break
+            start, stop = stop, self.line_end(stop)
+            if not all(piece.apart for piece in self.pieces[start:stop]):
+                return stop
+        return end
+
+    def beside(self, start: int, end: int, stop: int) -> bool:
+        """Whether the line that stops at `stop` goes on to the right of the lines between `start` and `end`."""
+        pieces = self.pieces
+        taken = [piece for piece in pieces[start:end] if not piece.apart]
+        following = [piece for piece in pieces[end:stop] if not piece.apart]
+        if BREAK.search(self.source, pieces[start].start, pieces[stop - 1].end):
+            return False
+        if not taken:
+            return True
+        right = max(piece.stop for piece in taken)
+        return (
+            any(piece.apart or TRAILING.search(piece.text) for piece in pieces[start:stop])
+            and all(piece.column >= right - UNEVEN or len(piece.text) <= UNEVEN for piece in following)
+            and not any(overlap(one, other) for one in following for other in taken)
+        )
 
     # -- lines that do not -------------------------------------------------------------------------------------
 
     def end(self, place: int) -> int:
-        """Where a row ends whose first piece is `place`: as many pieces as the signs before it may have parted."""
+        """Where a row ends whose first piece is `place`: as many pieces as the signs beside it may have parted."""
         pieces = self.pieces
         if pieces[place].apart:
             return place + 1
-        signs = 0
-        while place - signs > 0 and pieces[place - signs - 1].apart:
-            signs += 1
-        below = (
-            place + 2 < len(pieces) and pieces[place + 2].apart and BELOW.issuperset(pieces[place + 2].text.strip(SIGN))
-        )
-        if below and not signs and not pieces[place + 1].apart:
-            return place + 2 if self.fits(pieces[place : place + 2]) else place + 1
-        end = place + 1
-        while end < len(pieces) and end - place <= signs and not pieces[end].apart and not self.opens(pieces[end - 1]):
-            if not self.fits(pieces[place : end + 1]) or self.closing(pieces[end]):
-                break
+        if TRAILING.search(pieces[place].text):
+            return place + (3 if self.inserted(place) else 2 if self.preceded(place) else 1)
+        signs = self.signs_above(place)
+        end, best, longest = place + 1, place + 1, place + 1
+        while end - place <= MOST_LINES and not self.opens(end - 1) and self.fits(place, end + 1):
             end += 1
-        return end
+            below = self.signs_below(end)
+            longest = end if end - place <= signs + below + 1 else longest
+            best = end if end - place <= signs + self.low_signs(end) + 1 else best
+        if best == place + 1 and not self.ends_line(place):
+            best = longest
+        return place + 2 if best == place + 1 and self.trails(place + 1) else best
 
-    def below(self, place: int) -> bool:
-        """Whether two pieces and a sign that stands below its letter make a row."""
-        pieces = self.pieces[place : place + 3]
-        if [piece.apart for piece in pieces] != [False, False, True]:
+    def inserted(self, place: int) -> bool:
+        """Whether a piece with a loose sign and the next stand behind a third one, which is nothing but an opening."""
+        if place + 2 >= len(self.pieces) or not self.fits(place, place + 3):
             return False
-        return BELOW.issuperset(pieces[2].text.strip(SIGN)) and self.fits(pieces[:2])
+        text = self.pieces[place + 2].text
+        return TRAILING.search(self.pieces[place].text) is not None and (
+            text in self.particles or LONE_NUMBER.match(text) is not None
+        )
 
-    def fits(self, pieces: list[Piece]) -> bool:
-        """Whether pieces fit on one line."""
-        return sum(len(piece.text) + 1 for piece in pieces) <= self.width * ROOM and len(
-            {p.line for p in pieces}
-        ) == len(pieces)
+    def preceded(self, place: int) -> bool:
+        """Whether the next piece opens the line that a piece with a loose sign belongs to."""
+        return place + 1 < len(self.pieces) and self.opens(place + 1) and self.fits(place, place + 2)
 
-    def opens(self, piece: Piece) -> bool:
+    def ends_line(self, place: int) -> bool:
+        """Whether a line may end with this piece: it fills one, or a paragraph ends."""
+        text = self.pieces[place].text.translate(FOLDED)
+        return len(text) > FULL * self.width or ENDED.search(text) is not None
+
+    def signs_above(self, place: int) -> int:
+        """How many vowel signs are printed before a piece, also at the end of the piece that it goes on from."""
+        first, more = place, 0
+        if place and TRAILING.search(self.pieces[place - 1].text):
+            first, more = place - 1, 1
+        start = first
+        while start > 0 and self.pieces[start - 1].apart:
+            start -= 1
+        return more + sum(piece.text != NUMBER for piece in self.pieces[start:first])
+
+    def signs_below(self, place: int) -> int:
+        """How many signs are printed before the piece at `place`, below another."""
+        last = place
+        while last < len(self.pieces) and self.pieces[last].apart:
+            last += 1
+        return sum(piece.text != NUMBER for piece in self.pieces[place:last])
+
+    def low_signs(self, place: int) -> int:
+        """How many of these belong to what stands above them."""
+        last = place
+        while last < len(self.pieces) and BELOW.issuperset(self.pieces[last].text):
+            last += 1
+        return last - place
+
+    def trails(self, place: int) -> bool:
+        """Whether a piece ends with a loose sign, at which the piece before it goes on."""
+        pieces = self.pieces
+        if place >= len(pieces) or TRAILING.search(pieces[place].text) is None or not self.fits(place - 1, place + 1):
+            return False
+        return place + 1 == len(pieces) or not self.fits(place, place + 2)
+
+    def fits(self, start: int, stop: int) -> bool:
+        """Whether pieces fit on one line: no blank line parts them, and none is an end line."""
+        pieces = self.pieces[start:stop]
+        if stop > len(self.pieces) or pieces[-1].apart or sum(len(piece.text) + 1 for piece in pieces) > self.room:
+            return False
+        return BREAK.search(self.source, pieces[-2].end, pieces[-1].start) is None and not self.closing(pieces[-1])
+
+    def opens(self, place: int) -> bool:
         """Whether a piece opens a paragraph, so that nothing of its row stands before it."""
-        text = piece.text.translate(FOLDED)
-        return bool(recital_opening(text, self.pack) or number_at(text) or LONE_NUMBER.match(text))
+        text = self.pieces[place].text.translate(FOLDED)
+        words = text.split(None, 1)
+        if words and words[0] in self.particles:
+            return True
+        return number_at(text) is not None or LONE_NUMBER.match(text) is not None
 
     def closing(self, piece: Piece) -> bool:
         """Whether a piece is one of the end lines."""
@@ -154,12 +216,7 @@ class Rows:
         return bool(self.known.meeting.match(line) or self.known.adopted.match(line))
 
 
-def clash(taken: list[Piece], line: list[Piece]) -> bool:
-    """Whether a line stands below what is taken, and not beside it."""
-    return any(overlap(one, other) for one in line for other in taken if not one.apart and not other.apart)
-
-
 def overlap(one: Piece, other: Piece) -> bool:
     """Whether two pieces stand above each other, more than the unevenness of letters explains."""
     common = min(one.stop, other.stop) - max(one.column, other.column)
-    return common > max(3, 0.35 * min(len(one.text), len(other.text)))
+    return common > max(UNEVEN, 0.35 * min(len(one.text), len(other.text)))

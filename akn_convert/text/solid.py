@@ -48,6 +48,9 @@ def without(lines: list[Line], calls: list[Call]) -> list[str]:
 class Solid:
     """Gathers the blocks of one text. `skipped` are the indices of furniture and note lines."""
 
+    ragged = False
+    """Whether a line that is not full ends a paragraph: lines are justified, and their beginnings tell nothing."""
+
     def __init__(
         self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, width: int, calls: list[Call]
     ) -> None:
@@ -130,10 +133,10 @@ class Solid:
         ended = below or ENDED.search(previous) is not None
         number = self.known.number(text)
         if number is not None:
-            return self.numbered(number, ended or (self.annex and not self.full(before, index)), previous)
+            return self.numbered(number, ended or self.breaks(before, index, number), previous)
         if below:
             return True
-        if self.annex and not self.full(before, index) and text[:1].isupper():
+        if self.annex and not self.full(before, index) and self.capital(text):
             return True
         if self.centred(index) or self.centred(before):
             return not text[:1].islower() or (self.small and self.recital(text))
@@ -145,6 +148,14 @@ class Solid:
         if CLOSED.search(previous) and self.annexed(text):
             return True
         return self.opens(before, index, place)
+
+    def breaks(self, before: int, index: int, number: Number) -> bool:
+        """Whether a number may begin a block though the line before has no stop: it is short."""
+        return (self.annex or self.ragged) and not self.full(before, index)
+
+    def capital(self, text: str) -> bool:
+        """Whether a line begins as a paragraph does, where the script tells."""
+        return text[:1].isupper()
 
     def annexed(self, text: str) -> bool:
         """Whether a line is the heading of an annex; the numbers of paragraphs may start again below it."""
@@ -176,7 +187,11 @@ class Solid:
 
     def dated(self, text: str, previous: str) -> bool:
         """Whether a line is the date of adoption."""
-        if not self.operative or text[-1] in ";,؛，；" or not (self.closing or CLOSED.search(previous)):
+        if (
+            not (self.operative or self.closing)
+            or text[-1] in ";,؛，；"
+            or not (self.closing or CLOSED.search(previous))
+        ):
             return False
         return is_date(text, self.pack)
 
@@ -205,11 +220,11 @@ class Solid:
             return True
         if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
             return True
-        if (closed or not self.operative) and self.heading(index, place, closed):
+        if (closed or self.ragged or not self.operative) and self.heading(index, place, closed):
             return True
         if self.indented(before, index):
             return True
-        return not self.full(before, index) and text[:1].isupper()
+        return (closed or not self.ragged) and not self.full(before, index) and self.capital(text)
 
     def indented(self, before: int, index: int) -> bool:
         """Whether a line begins further right than the one before it."""
@@ -242,9 +257,9 @@ class Solid:
         if self.full(before, index) or len(above) > 0.7 * self.width:
             return False
         text = self.folded[index]
-        if before == self.began and self.operative and len(above) < 0.5 * self.width and above[:1].isupper():
-            return text[:1].isupper()
-        return self.recital(text) and (text[:1].isupper() or self.section)
+        if before == self.began and self.operative and len(above) < 0.5 * self.width and self.capital(above):
+            return self.capital(text)
+        return self.recital(text) and (self.capital(text) or self.section)
 
     def heading(self, index: int, place: int, closed: bool) -> bool:
         """Whether a short line without a stop stands before a paragraph that opens.

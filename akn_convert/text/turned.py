@@ -9,6 +9,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.patterns import Patterns
+from akn_convert.text.scattered import FULL, TRAILING
 from akn_convert.text.solid import Solid
 
 USUAL = 0.9
@@ -17,6 +18,8 @@ USUAL = 0.9
 
 class Turned(Solid):
     """Gathers the blocks of one such text."""
+
+    ragged = True
 
     def __init__(self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, calls: list[Call]) -> None:
         super().__init__(lines, skipped, known, pack, 0, calls)
@@ -37,6 +40,10 @@ class Turned(Solid):
             self.folded[first] = " ".join([self.folded[index] for index in self.members[first]])
         return out
 
+    def capital(self, text: str) -> bool:
+        """The script has no capitals: whatever is no continuation by its case may begin a paragraph."""
+        return not text[:1].islower() and self.known.number(text) is None
+
     def indented(self, before: int, index: int) -> bool:
         """Lines are set flush right: where one begins says nothing."""
         return False
@@ -51,5 +58,8 @@ class Turned(Solid):
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
+        last = self.lines[self.members[before][-1]]
+        if TRAILING.search(last.text):
+            return True
         words = self.folded[index].split(None, 1)
-        return len(self.folded[before]) + (len(words[0]) if words else 1) + 1 > 0.8 * self.width
+        return len(self.folded[before]) + (len(words[0]) if words else 1) + 1 > FULL * self.width

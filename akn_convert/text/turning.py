@@ -1,9 +1,10 @@
 """A whole text out of PDF whose lines were printed from the right: into reading order, and back.
 
 In reading order a text is like any other. What only the print has stands in it as white space, with separators that no
-text holds (U+0019 to U+001E): `ROUND` between two pieces of a line, of which the one that is read first is printed
-last; `SIGN` before vowel signs that are printed apart from their letters; `RAISED` in a note's call whose number is
-printed apart, where `NUMBER` stands; `AS_IS` before a line that no rule prints.
+text holds (U+0018 to U+001E): `ROUND` between two pieces of a line, of which the one that is read first is printed
+last; `ONWARD` between two of them that are printed as they are read; `SIGN` before vowel signs that are printed apart
+from their letters; `RAISED` in a note's call whose number is printed apart, where `NUMBER` stands; `AS_IS` before a
+line that no rule prints.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from akn_convert.text.bidi import EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
 
-NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
+ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
 SIGNS = "\u064b-\u0652"
 LOOSE = re.compile(f"[{SIGNS}]+")
 PIECE = re.compile(
@@ -22,11 +23,12 @@ PIECE = re.compile(
 )
 TOKEN = re.compile(
     f"(?P<round>{ROUND}(?:[^\\S{ROUND}-{SIGN}]|{NUMBER}|{SIGN}[{SIGNS}]+)*)"
+    f"|(?P<onward>{ONWARD}(?:[^\\S{ROUND}-{SIGN}]|{NUMBER}|{SIGN}[{SIGNS}]+)*)"
     f"|(?P<number>{NUMBER})"
     f"|(?P<sign>{SIGN}[{SIGNS}]+)"
-    f"|(?P<raw>{AS_IS}[^\n\r\f\v{NUMBER}{ROUND}-{SIGN}]+)"
+    f"|(?P<raw>{AS_IS}[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{SIGN}]+)"
     f"|(?P<blank>[^\\S{ROUND}-{SIGN}]+)"
-    f"|(?P<read>[^\\s{NUMBER}{ROUND}-{SIGN}](?:[^\n\r\f\v{NUMBER}{ROUND}-{SIGN}]*[^\\s{NUMBER}{ROUND}-{SIGN}])?)"
+    f"|(?P<read>[^\\s{ONWARD}{NUMBER}{ROUND}-{SIGN}](?:[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{SIGN}]*[^\\s{ONWARD}{NUMBER}{ROUND}-{SIGN}])?)"
     f"|(?P<odd>[{ROUND}-{SIGN}])"
 )
 LONE, HOLE = re.compile(r"\((\d{1,3})\)"), "( )"
@@ -117,39 +119,53 @@ def fill(pieces: list[Piece], place: int, number: int) -> None:
     pieces[number] = pieces[number]._replace(text=NUMBER, apart=True)
 
 
-def chained(source: str, printed: list[Piece]) -> str:
-    """The pieces of a row, the last one first, with what is printed between two: white space and what is apart."""
+def chained(source: str, printed: list[Piece], onward: bool = False) -> str:
+    """The pieces of a row, the last one first, with what is printed between two: white space and what is apart.
+
+    `onward`: the second piece is read after the first, as it is printed.
+    """
     out, gap, done = list[str](), "", printed[0].start
     for piece in printed:
         gap += source[done : piece.start]
+        done = piece.end
         if piece.apart:
             gap += piece.text
+        elif onward and len(out) == 2:
+            out[1] += ONWARD + gap + piece.text
+            gap, onward = "", False
         else:
             out += [ROUND + gap, piece.text]
             gap = ""
-        done = piece.end
     return "".join(out[:0:-1])
 
 
 def turn(read: str, brackets: str) -> str:
     """A text in reading order as it was printed."""
     out: list[str] = []
-    row: list[str] = []
+    row: list[str] = [""]
     for match in TOKEN.finditer(read):
         kind, token = match.lastgroup, match.group()
         if kind == "read":
-            numbers = "".join([f"{RAISED}{number};" for number in CALL.findall(token)]) if RAISED in token else ""
-            row.append(as_printed(CALL.sub(HOLE, token) if numbers else token, brackets) + numbers)
+            row[-1] += printed_piece(token, brackets)
         elif kind == "raw":
-            row.append(token[1:])
+            row[-1] += token[1:]
+        elif kind == "onward":
+            row[-1] += signed(token[1:])
         elif kind == "round":
-            row.append(signed(token[1:]))
+            row += [signed(token[1:]), ""]
         else:
-            out += reversed(row)
-            out.append(signed(token))
-            row = []
+            out += [*reversed(row), signed(token)]
+            row = [""]
     printed = "".join([*out, *reversed(row)])
     return placed(printed, brackets) if NUMBER in printed or RAISED in printed else printed
+
+
+def printed_piece(read: str, brackets: str) -> str:
+    """A piece as it is printed, and behind it the numbers of its calls that are printed apart."""
+    if RAISED not in read:
+        return as_printed(read, brackets)
+    numbers = [f"{RAISED}{number};" for number in CALL.findall(read)]
+    return as_printed(CALL.sub(HOLE, read), brackets) + "".join(numbers)
 
 
 def placed(printed: str, brackets: str) -> str:

@@ -58,8 +58,21 @@ ROWS = [
     (f"⟦{LONG}⟧\n⟦\u064b⟧\n⟦أيضا بالجسور القديمة<،>⟧\n⟦وإذ ترحب⟧\n⟦{LONG}⟧\n", "وإذ ترحب أيضا بالجسور القديمة،"),
     # two signs, three pieces
     (f"⟦{LONG}⟧\n⟦\u064b⟧\n⟦\u064b⟧\n⟦ثالث⟧\n⟦ثان⟧\n⟦أول⟧\n⟦{LONG}⟧\n", "أول ثان ثالث"),
+    # the signs below their line
+    (f"⟦{LONG}⟧\n⟦خطة الأنهار⟧\n⟦خطة الجسور⟧\n⟦\u0650⟧\n⟦\u0650⟧\n⟦{LONG}⟧\n", "خطة الجسور خطة الأنهار"),
+    # a sign at the end of a piece, which goes on in the one above it, or below it
+    (f"⟦{LONG}⟧\n⟦بناء الجسور الجديدة<،>⟧\n⟦< -4>يهيب بالدول أن تواصل \u0651⟧\n⟦{LONG}⟧\n", "أن تواصل \u0651 بناء الجسور"),
+    (f"⟦{LONG}⟧\n⟦وإذ \u0651⟧\n⟦يسلم بأهمية الجسور<،>⟧\n⟦{LONG}⟧\n", "وإذ \u0651 يسلم بأهمية"),
+    (
+        f"⟦{LONG}⟧\n⟦\u0651⟧\n⟦يسلم بتقدم \u064c⟧\n⟦أساسي للجسور⟧\n⟦وإذ⟧\n⟦{LONG}⟧\n",
+        "وإذ يسلم بتقدم \u064c أساسي للجسور",
+    ),
     # pieces beside each other
     (f"⟦{LONG}⟧\n            ⟦آخر⟧      ⟦أوسط⟧  ⟦أول⟧\n⟦{LONG}⟧\n", "أول أوسط آخر"),
+    (
+        f"            ⟦{LONG}⟧\n⟦من أصل قديم مما⟧\n     ⟦\u0652⟧\n                    ⟦علما⟧  ⟦< -5>يحيط⟧\n⟦{LONG}⟧\n",
+        "5- يحيط علما من أصل قديم مما",
+    ),
     # the number of a note above its call
     (f"⟦{LONG}⟧\n⟦(<)4>⟧\n⟦تقريرها( )؛⟧\n⟦{LONG}⟧\n", "تقريرها((4))؛"),
     # and below it
@@ -71,7 +84,7 @@ ROWS = [
 def test_pieces_of_a_line_are_read_in_their_order(printed: str, read: str) -> None:
     turned = in_reading_order(marked(printed), ARABIC)
     assert turned is not None
-    assert read in " ".join(re.sub("\x1e.|[\x19\x1a]", "", turned[0]).split())
+    assert read in " ".join(re.sub("\x1e.|[\x18\x19\x1a]", "", turned[0]).split())
     assert turn(*turned) == marked(printed)
 
 
@@ -132,3 +145,21 @@ def test_any_order_of_marks_comes_back(text: str) -> None:
         turned = in_reading_order(text, ARABIC)
         assert turned is None or turn(*turned) == text
         assert to_text(convert(text, language="ara").xml).decode() == text
+
+
+BLOCKS = marked(
+    f"⟦مجلس الأمن⟧\n⟦القرار <)2031( 9001>⟧\n⟦إن مجلس الأمن<،>⟧\n⟦إذ يشير إلى {LONG}⟧\n⟦البلدان<،>⟧\n"
+    f"⟦< - 1>يقرر ما يلي<:>⟧\n⟦’< ‘1>المساعدة في بناء الجسور وحماية الأنهار⟧\n⟦(أ) دعم {LONG}⟧\n⟦البلدان؛⟧\n"
+    f"⟦(ب) منع {LONG}⟧\n⟦البلدان<،>⟧\n⟦لجنة الجسور⟧\n⟦< - 2>يطلب إلى اللجنة {LONG}⟧\n⟦البلدان<.>⟧\n"
+    f"⟦المرفق⟧\n⟦الجسور القديمة⟧\n⟦وفقا للفقرة <2>من هذا القرار تتولى اللجنة {LONG}⟧\n⟦البلدان<.>⟧\n⟦<31-12345>⟧\n\f"
+)
+
+
+def test_lines_that_are_not_full_end_paragraphs() -> None:
+    """Points and headings begin below a short line without a stop, an annex with the word for it."""
+    done = convert(BLOCKS.encode(), language="ara")
+    assert to_text(done.xml) == BLOCKS.encode()
+    shown = done.xml.decode()
+    assert [shown.count(f"<{tag} ") for tag in ("container", "paragraph", "point", "attachment")] == [1, 3, 3, 1]
+    assert re.search("<heading[^>]*>لجنة الجسور<", shown)
+    assert re.search("<heading[^>]*>المرفق<", shown)
