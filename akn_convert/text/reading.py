@@ -116,7 +116,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     text, turned = in_reading_order(source, pack, lift) or (source, "")
     lines = split(text)
     furniture = Furniture(lines, patterns(pack)).find() if paged(text) else set[int]()
-    notes = find_notes(text, lines, furniture, pack)
+    notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
         return sheet_of(source, pack, False)
     return Sheet(text, turned, lines, furniture | notes.stray, notes)

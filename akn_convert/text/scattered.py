@@ -56,6 +56,7 @@ class Rows:
         lengths = sorted(len(piece.text) for piece in pieces if not piece.apart) or [0]
         longest = lengths[int(len(lengths) * NEARLY_ALL)]
         full = [length for length in lengths if length > 0.75 * longest] or [0]
+        self.spent = 0
         self.width = max(60, full[len(full) // 2])
         self.room = max(60, min(longest, int(self.width * ROOM))) + 2
         beside = any(one.line == other.line for one, other in pairwise(pieces))
@@ -135,15 +136,17 @@ class Rows:
             return place + 1
         if TRAILING.search(pieces[place].text):
             return place + (3 if self.inserted(place) else 2 if self.preceded(place) else 1)
-        signs = self.signs_above(place)
+        first = place - 1 if place and TRAILING.search(pieces[place - 1].text) else place
+        signs = place - first + self.signs_above(first)
         end, best, longest = place + 1, place + 1, place + 1
-        while end - place <= MOST_LINES and not self.opens(end - 1) and self.fits(place, end + 1):
+        while end - place <= MOST_LINES and not self.opens(end - 1) and self.fits(first, end + 1):
             end += 1
             below = self.signs_below(end)
             longest = end if end - place <= signs + below + 1 else longest
             best = end if end - place <= signs + self.low_signs(end) + 1 else best
         if best == place + 1 and not self.ends_line(place):
             best = longest
+        self.spent = best + max(0, best - place - 1 - signs)
         return place + 2 if best == place + 1 and self.trails(place + 1) else best
 
     def inserted(self, place: int) -> bool:
@@ -161,18 +164,16 @@ class Rows:
 
     def ends_line(self, place: int) -> bool:
         """Whether a line may end with this piece: it fills one, or a paragraph ends."""
-        text = self.pieces[place].text.translate(FOLDED)
-        return len(text) > FULL * self.width or ENDED.search(text) is not None
+        piece = self.pieces[place]
+        text = piece.text.translate(FOLDED)
+        return len(text) > FULL * self.width or ENDED.search(text) is not None or self.closing(piece)
 
     def signs_above(self, place: int) -> int:
-        """How many vowel signs are printed before a piece, also at the end of the piece that it goes on from."""
-        first, more = place, 0
-        if place and TRAILING.search(self.pieces[place - 1].text):
-            first, more = place - 1, 1
-        start = first
-        while start > 0 and self.pieces[start - 1].apart:
+        """How many vowel signs are printed before a piece that the row above has not used."""
+        start = place
+        while start > self.spent and self.pieces[start - 1].apart:
             start -= 1
-        return more + sum(piece.text != NUMBER for piece in self.pieces[start:first])
+        return sum(piece.text != NUMBER for piece in self.pieces[start:place])
 
     def signs_below(self, place: int) -> int:
         """How many signs are printed before the piece at `place`, below another."""
@@ -193,6 +194,8 @@ class Rows:
         pieces = self.pieces
         if place >= len(pieces) or TRAILING.search(pieces[place].text) is None or not self.fits(place - 1, place + 1):
             return False
+        if self.ends_line(place - 1) or TRAILING.sub("", pieces[place].text) in self.particles:
+            return False
         return place + 1 == len(pieces) or not self.fits(place, place + 2)
 
     def fits(self, start: int, stop: int) -> bool:
@@ -206,13 +209,15 @@ class Rows:
         """Whether a piece opens a paragraph, so that nothing of its row stands before it."""
         text = self.pieces[place].text.translate(FOLDED)
         words = text.split(None, 1)
-        if words and words[0] in self.particles:
+        if words and (words[0] in self.particles or (text[0] == "[" and "]" not in text)):
             return True
         return number_at(text) is not None or LONE_NUMBER.match(text) is not None
 
     def closing(self, piece: Piece) -> bool:
         """Whether a piece is one of the end lines."""
         line = squash(piece.text)
+        if line.startswith("[") and "]" not in line:
+            return False
         return bool(self.known.meeting.match(line) or self.known.adopted.match(line))
 
 

@@ -136,7 +136,8 @@ class Solid:
             return self.numbered(number, ended or self.breaks(before, index, number), previous)
         if below:
             return True
-        if self.annex and not self.full(before, index) and self.capital(text):
+        alone = not self.ragged or ended or before == self.began
+        if self.annex and alone and not self.full(before, index) and self.capital(text):
             return True
         if self.centred(index) or self.centred(before):
             return not text[:1].islower() or (self.small and self.recital(text))

@@ -12,8 +12,10 @@ from akn_convert.text.patterns import Patterns
 from akn_convert.text.scattered import FULL, TRAILING
 from akn_convert.text.solid import Solid
 
-USUAL = 0.9
-"""Nine lines of ten are no longer than this one, which is full."""
+USUAL, FILLED = 0.9, 0.85
+"""Nine lines of ten are no longer than the one, which is full; the other is quite full."""
+INDENTED = 0.965
+"""A line with an indent is shorter than this part of a full one."""
 
 
 class Turned(Solid):
@@ -26,6 +28,7 @@ class Turned(Solid):
         self.kept = self.rows()
         lengths = sorted(len(self.folded[index]) for index in self.kept)
         self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
+        self.usual = max(60, lengths[int(len(lengths) * FILLED)]) if lengths else 60
 
     def rows(self) -> list[int]:
         """The first lines of the rows; `members` has the other lines of a row, `folded` its whole text."""
@@ -52,9 +55,13 @@ class Turned(Solid):
         """Where the right margin is cannot be told."""
         return False
 
+    def recital(self, text: str) -> bool:
+        """Whether a line begins with the opening words of a preambular paragraph, or is nothing but their particle."""
+        return super().recital(text) or text in self.pack.section("preambular").get("verb_follows", "").split("|")
+
     def fits(self, before: int, index: int) -> bool:
-        """The columns of lines that are set flush right say nothing."""
-        return True
+        """Whether opening words begin a paragraph: not between full lines, the second without an indent."""
+        return len(self.folded[before]) < self.usual or len(self.folded[index]) < INDENTED * self.usual
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""

@@ -61,7 +61,10 @@ ROWS = [
     # the signs below their line
     (f"⟦{LONG}⟧\n⟦خطة الأنهار⟧\n⟦خطة الجسور⟧\n⟦\u0650⟧\n⟦\u0650⟧\n⟦{LONG}⟧\n", "خطة الجسور خطة الأنهار"),
     # a sign at the end of a piece, which goes on in the one above it, or below it
-    (f"⟦{LONG}⟧\n⟦بناء الجسور الجديدة<،>⟧\n⟦< -4>يهيب بالدول أن تواصل \u0651⟧\n⟦{LONG}⟧\n", "أن تواصل \u0651 بناء الجسور"),
+    (
+        f"⟦{LONG}⟧\n⟦بناء الجسور الجديدة كلها⟧\n⟦< -4>يهيب بالدول أن تواصل \u0651⟧\n⟦{LONG}⟧\n",
+        "أن تواصل \u0651 بناء الجسور",
+    ),
     (f"⟦{LONG}⟧\n⟦وإذ \u0651⟧\n⟦يسلم بأهمية الجسور<،>⟧\n⟦{LONG}⟧\n", "وإذ \u0651 يسلم بأهمية"),
     (
         f"⟦{LONG}⟧\n⟦\u0651⟧\n⟦يسلم بتقدم \u064c⟧\n⟦أساسي للجسور⟧\n⟦وإذ⟧\n⟦{LONG}⟧\n",
@@ -163,3 +166,23 @@ def test_lines_that_are_not_full_end_paragraphs() -> None:
     assert [shown.count(f"<{tag} ") for tag in ("container", "paragraph", "point", "attachment")] == [1, 3, 3, 1]
     assert re.search("<heading[^>]*>لجنة الجسور<", shown)
     assert re.search("<heading[^>]*>المرفق<", shown)
+
+
+def preamble(*lines: str) -> str:
+    """A resolution with these lines between its formula and its only paragraph."""
+    head = "⟦مجلس الأمن⟧\n⟦القرار <)2031( 9001>⟧\n⟦إن مجلس الأمن<،>⟧\n"
+    tail = "⟦< - 1>يقرر أن يبقي المسألة قيد نظره<.>⟧\n⟦<31-12345>⟧\n\f"
+    return marked(head + "".join(f"⟦{line}⟧\n" for line in lines) + tail)
+
+
+def test_opening_words_between_full_lines_open_no_paragraph() -> None:
+    lines = [f"إذ يشير إلى {LONG[:80]}", f"{LONG}<،>", f"وإذ يدعم {LONG[:88]}", "البلدان<،>"]
+    assert convert(preamble(*lines * 4), language="ara").counts["recitals"] == 4
+    shorter = [lines[0], f"{LONG[:60]}<،>", *lines[2:]]
+    assert convert(preamble(*lines * 4, *shorter), language="ara").counts["recitals"] == 6
+
+
+def test_a_number_without_brackets_calls_no_note() -> None:
+    lines = ["إذ يشير إلى الفقرة <1>من القرار وإلى ما جاء في الفقرة", "<1 >من هذا القرار<.>"]
+    text = preamble(*lines).replace(marked("⟦< - 1>يقرر"), marked("\f⟦< - 1>يقرر"))
+    assert convert(text, language="ara").counts["notes"] == 0

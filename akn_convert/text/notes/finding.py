@@ -78,10 +78,10 @@ def in_number(place: Place, lines: list[Line]) -> bool:
     return number is not None and place.start < line.start + number.end
 
 
-def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
+def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool = True) -> Notes:
     """Raised markers are certain, and those with a stroke; where there are none, plain digits are looked at.
 
-    A heading of the notes is added to the `furniture`.
+    A heading of the notes is added to the `furniture`. `bare`: plain digits may stand without brackets.
     """
     raised = raised_bodies(lines, furniture)
     if raised:
@@ -93,8 +93,9 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack) 
             furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
             return notes
     if "\f" in source:
-        found = plain_calls(source, lines, pages(lines, furniture), furniture, spoken(lines, pack))
-        if any(found):
+        zones = pages(lines, furniture, bare)
+        found = plain_calls(source, lines, zones, furniture, spoken(lines, pack), bare)
+        if any(found) or not bare:
             return Notes(source, lines, *found)
     elif furniture:
         return grouped(source, lines, furniture, pack)

@@ -118,11 +118,12 @@ def pruned(states: list[State]) -> list[State]:
 
 
 def plain_calls(
-    source: str, lines: list[Line], found: list[Page], furniture: set[int], first: int
+    source: str, lines: list[Line], found: list[Page], furniture: set[int], first: int, bare: bool = True
 ) -> tuple[list[tuple[Place, Body]], list[Place]]:
     """The calls with their bodies, and the certain calls without one.
 
     A call stands on the page of its body, or on the one before it; below line `first`, with which the head ends.
+    `bare`: it may stand without brackets.
     """
     skipped = furniture | held(found)
     options: list[tuple[int, Body, list[Candidate]]] = []
@@ -136,6 +137,8 @@ def plain_calls(
         for body in page.bodies:
             marker = body.marker(source)
             here = candidates(source, stretches, marker)
+            if not bare:
+                here = [one for one in here if source[one.marker - 1] == "("]
             here = [one if one.start >= own else one._replace(weight=one.weight - ABOVE) for one in here]
             options.append((int(marker), body, here))
         above = start

@@ -83,8 +83,11 @@ def body_below(lines: list[Line], index: int, last: int) -> tuple[int, Body] | N
     return int(alone[1]), Body(index, index + 1, *marker, after.start, after.end)
 
 
-def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
-    """The pages of a text with the notes at their ends, as form feeds part them."""
+def pages(lines: list[Line], furniture: set[int], bare: bool = True) -> list[Page]:
+    """The pages of a text with the notes at their ends, as form feeds part them.
+
+    `bare`: the first note of a page may begin without brackets.
+    """
     out: list[Page] = []
     expected, first = 1, 0
     count = len(lines)
@@ -92,17 +95,17 @@ def pages(lines: list[Line], furniture: set[int]) -> list[Page]:
         last = first
         while last + 1 < count and not lines[last + 1].page:
             last += 1
-        found, expected = notes_of(lines, first, last, furniture, expected)
+        kept = [index for index in range(first, last + 1) if index not in furniture]
+        found, expected = notes_of(lines, kept, expected, bare)
         zone = found[0].first if found else last + 1
         out.append(Page(first, zone, last, tuple(found)))
         first = last + 1
     return out
 
 
-def notes_of(lines: list[Line], first: int, last: int, furniture: set[int], expected: int) -> tuple[list[Body], int]:
+def notes_of(lines: list[Line], kept: list[int], expected: int, bare: bool) -> tuple[list[Body], int]:
     """The bodies of one page and the number expected next: of the lines that may begin them the one that finds most."""
-    kept = [index for index in range(first, last + 1) if index not in furniture]
-    starts = [index for index in kept if begins(lines[index].text, expected)]
+    starts = [index for index in kept if begins(lines[index].text, expected) and (bare or bracketed(lines[index].text))]
     best: list[Body] = []
     following = expected
     for start in reversed(starts[-MOST_STARTS:]):
