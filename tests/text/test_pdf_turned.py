@@ -176,7 +176,7 @@ def preamble(*lines: str) -> str:
 
 
 def test_opening_words_between_full_lines_open_no_paragraph() -> None:
-    lines = [f"إذ يشير إلى {LONG[:80]}", f"{LONG}<،>", f"وإذ يدعم {LONG[:88]}", "البلدان<،>"]
+    lines = [f"إذ يشير إلى {LONG[:78]}", f"{LONG}<،>", f"وإذ يدعم {LONG[:82]}", "البلدان<،>"]
     assert convert(preamble(*lines * 4), language="ara").counts["recitals"] == 4
     shorter = [lines[0], f"{LONG[:60]}<،>", *lines[2:]]
     assert convert(preamble(*lines * 4, *shorter), language="ara").counts["recitals"] == 6
