@@ -176,7 +176,7 @@ class Layout:
     `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
     block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block; `mark` a
     byte-order mark. `annexes_first` says that the annexes are printed before the end lines; `turned` that lines are
-    printed from the right between embedding marks, and how their brackets are (`natural`, `swapped`).
+    printed from the right between embedding marks, and how (`natural`, `swapped`, …): see `text.bidi`.
     """
 
     newline: str = "\n"

@@ -11,10 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 EMBEDDED, LEFT, POP = "\u202b", "\u202a", "\u202c"
 NATURAL, SWAPPED = "natural", "swapped"
 """Whether brackets are printed as they stand on the page, or each as the other one."""
+DAMMA = "damma"
+"""Where a font has this sign as two characters, the second of them a letter that nobody reads."""
+SIGN, LETTER = "\u064f", "\u0623"
+DOUBLED = f"{SIGN}{LETTER}{LETTER}"
+PRINTED_SIGN = re.compile(f"{SIGN}(?![\u064b-\u0652])")
 OTHER = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 PARTNER = {"(": ")", "[": "]", "{": "}"}
 CLOSING = frozenset(PARTNER.values())
@@ -23,6 +29,7 @@ UNIT = re.compile(r"\d+(?:[./:,\u060c\u00a0]\d+)*|.", re.DOTALL)
 CODE = re.compile(r"\d+(?:[./:,\u060c\u00a0+-]\d+)*|.", re.DOTALL)
 """A number by itself, and one on a line without Arabic letters, where a hyphen joins its parts."""
 BETWEEN = re.compile("[^r]+")
+"""A stretch without Arabic letters; most are the blank between two words."""
 PRINTED = re.compile("([rn]*)((?:[ld][^r]*)?)")
 WORD_END = re.compile(r"[^\W_](?![^\W_])|[)\]}]")
 DATE_END = re.compile(r"[A-Za-z] \d{4}(?=\s\d{1,2}\Z)")
@@ -44,7 +51,7 @@ class Kinds(dict[int, str]):
 KINDS = Kinds()
 
 
-def as_read(printed: str, brackets: str) -> str | None:
+def as_read(printed: str, habit: str) -> str | None:
     """What stands between two embedding marks, in reading order; None where nothing prints like that."""
     pieces, done = list[str](), 0
     for match in STRETCH.finditer(printed):
@@ -55,28 +62,37 @@ def as_read(printed: str, brackets: str) -> str | None:
     if done != len(printed):
         return None
     seen = "".join(pieces)
-    if brackets == SWAPPED:
+    if habit.startswith(SWAPPED):
         seen = seen.translate(OTHER)
     kinds = seen.translate(KINDS)
     unit = UNIT if "r" in kinds else CODE
     out, done = list[str](), 0
     for match in BETWEEN.finditer(kinds):
-        out += [seen[done : match.start()], restored(seen[match.start() : match.end()], unit)]
-        done = match.end()
+        start, end = match.span()
+        if end - start > 1 or seen[start] != " ":
+            out += [seen[done:start], restored(seen[start:end], unit)]
+            done = end
     read = "".join(out) + seen[done:]
-    return read if as_printed(read, brackets) == f"{EMBEDDED}{printed}{POP}" else None
+    if habit.endswith(DAMMA):
+        read = read.replace(SIGN + LETTER, SIGN)
+    return read if as_printed(read, habit) == f"{EMBEDDED}{printed}{POP}" else None
 
 
-def as_printed(read: str, brackets: str) -> str:
-    """A line in reading order as the extractor prints it, embedding marks included."""
+@lru_cache(maxsize=2048)
+def as_printed(read: str, habit: str) -> str:
+    """A line in reading order as the extractor prints it, embedding marks included. Each is asked for several times."""
+    if habit.endswith(DAMMA):
+        read = PRINTED_SIGN.sub(SIGN + LETTER, read)
     kinds = read.translate(KINDS)
     unit = UNIT if "r" in kinds else CODE
     turned, done = list[str](), 0
     for match in BETWEEN.finditer(kinds):
-        turned += [read[done : match.start()], seen_from_right(read[match.start() : match.end()], unit)]
-        done = match.end()
+        start, end = match.span()
+        if end - start > 1 or read[start] != " ":
+            turned += [read[done:start], seen_from_right(read[start:end], unit)]
+            done = end
     seen = "".join(turned) + read[done:]
-    if brackets == SWAPPED:
+    if habit.startswith(SWAPPED):
         seen = seen.translate(OTHER)
     out = [EMBEDDED]
     for match in PRINTED.finditer(seen.translate(KINDS)):

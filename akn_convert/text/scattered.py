@@ -14,33 +14,34 @@ from akn_convert.languages.pack import Pack
 from akn_convert.text.numbering import number_at
 from akn_convert.text.paragraphs import ENDED, LONE_NUMBER
 from akn_convert.text.patterns import FOLDED, Patterns, patterns, squash
-from akn_convert.text.turning import NUMBER, SIGN, Piece, brackets_of, chained, is_turned, lifted, pieces_of, turn
+from akn_convert.text.turning import NUMBER, SIGN, Piece, chained, habit_of, is_turned, lifted, pieces_of, turn
 
 NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
 """Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
 LEFT, SHARE = 12, 0.05
 """Where so many lines begin so far from the left, columns are kept."""
-UNEVEN = 3
-"""Columns are so uneven, since letters have widths of their own."""
+UNEVEN, BEYOND = 3, 0.55
+"""Columns are uneven, since letters have widths of their own: more than half of a piece must stand beyond another."""
 MOST_LINES, MOST_PIECES = 8, 48
 BELOW = frozenset(f"{SIGN}\u064d\u0650\u0652")
 """Signs that are printed after the line of their letter."""
+SIGNS_APART = re.compile("\\s?[\u064b-\u0652]+")
 TRAILING = re.compile("\\s[\u064b-\u0652]+\\Z")
 BREAK = re.compile("\f|\n[^\\S\n]*\n")
 
 
 def in_reading_order(source: str, pack: Pack, lift: bool = True) -> tuple[str, str] | None:
-    """The text in reading order, and how its brackets are printed; None where it was not printed from the right.
+    """The text in reading order, and the extractor's habit; None where it was not printed from the right.
 
     `lift`: numbers of notes that were printed apart stand in their calls.
     """
     if not is_turned(source):
         return None
-    brackets = brackets_of(source)
-    pieces = pieces_of(source, brackets)
+    habit = habit_of(source)
+    pieces = pieces_of(source, habit)
     read = Rows(source, lifted(pieces) if lift else pieces, pack).text()
-    if turn(read, brackets) == source:
-        return read, brackets
+    if turn(read, habit) == source:
+        return read, habit
     return in_reading_order(source, pack, False) if lift else None
 
 
@@ -116,15 +117,13 @@ class Rows:
         pieces = self.pieces
         taken = [piece for piece in pieces[start:end] if not piece.apart]
         following = [piece for piece in pieces[end:stop] if not piece.apart]
-        if BREAK.search(self.source, pieces[start].start, pieces[stop - 1].end):
+        if BREAK.search(self.source, pieces[start].start, pieces[stop - 1].end) or self.waits(following[-1]):
             return False
         if not taken:
             return True
         right = max(piece.stop for piece in taken)
-        return (
-            any(piece.apart or TRAILING.search(piece.text) for piece in pieces[start:stop])
-            and all(piece.column >= right - UNEVEN or len(piece.text) <= UNEVEN for piece in following)
-            and not any(overlap(one, other) for one in following for other in taken)
+        return any(piece.apart or TRAILING.search(piece.text) for piece in pieces[start:stop]) and all(
+            piece.stop - right >= BEYOND * len(piece.text) or len(piece.text) <= UNEVEN for piece in following
         )
 
     # -- lines that do not -------------------------------------------------------------------------------------
@@ -134,12 +133,16 @@ class Rows:
         pieces = self.pieces
         if pieces[place].apart:
             return place + 1
-        if TRAILING.search(pieces[place].text):
+        if self.hangs(place):
             return place + (3 if self.inserted(place) else 2 if self.preceded(place) else 1)
-        first = place - 1 if place and TRAILING.search(pieces[place - 1].text) else place
+        first = place - 1 if place and self.hangs(place - 1) else place
+        if first < place and ENDED.search(pieces[place].text):
+            return place + 1
         signs = place - first + self.signs_above(first)
         end, best, longest = place + 1, place + 1, place + 1
         while end - place <= MOST_LINES and not self.opens(end - 1) and self.fits(first, end + 1):
+            if self.waits(pieces[end]):
+                break
             end += 1
             below = self.signs_below(end)
             longest = end if end - place <= signs + below + 1 else longest
@@ -154,9 +157,7 @@ class Rows:
         if place + 2 >= len(self.pieces) or not self.fits(place, place + 3):
             return False
         text = self.pieces[place + 2].text
-        return TRAILING.search(self.pieces[place].text) is not None and (
-            text in self.particles or LONE_NUMBER.match(text) is not None
-        )
+        return self.hangs(place) and (text in self.particles or LONE_NUMBER.match(text) is not None)
 
     def preceded(self, place: int) -> bool:
         """Whether the next piece opens the line that a piece with a loose sign belongs to."""
@@ -192,16 +193,25 @@ class Rows:
     def trails(self, place: int) -> bool:
         """Whether a piece ends with a loose sign, at which the piece before it goes on."""
         pieces = self.pieces
-        if place >= len(pieces) or TRAILING.search(pieces[place].text) is None or not self.fits(place - 1, place + 1):
+        if place >= len(pieces) or not self.hangs(place) or not self.fits(place - 1, place + 1):
             return False
-        if self.ends_line(place - 1) or TRAILING.sub("", pieces[place].text) in self.particles:
+        if self.ends_line(place - 1) or self.waits(pieces[place]):
             return False
         return place + 1 == len(pieces) or not self.fits(place, place + 2)
+
+    def hangs(self, place: int) -> bool:
+        """Whether a piece ends with a sign of the word after it."""
+        piece = self.pieces[place]
+        return not piece.apart and TRAILING.search(piece.text) is not None
+
+    def waits(self, piece: Piece) -> bool:
+        """Whether a piece is nothing but an opening with a loose sign, so that the line goes on in the next one."""
+        return TRAILING.sub("", piece.text) in self.particles and piece.text not in self.particles
 
     def fits(self, start: int, stop: int) -> bool:
         """Whether pieces fit on one line: no blank line parts them, and none is an end line."""
         pieces = self.pieces[start:stop]
-        if stop > len(self.pieces) or pieces[-1].apart or sum(len(piece.text) + 1 for piece in pieces) > self.room:
+        if stop > len(self.pieces) or pieces[-1].apart or sum(length(piece) + 1 for piece in pieces) > self.room:
             return False
         return BREAK.search(self.source, pieces[-2].end, pieces[-1].start) is None and not self.closing(pieces[-1])
 
@@ -221,7 +231,6 @@ class Rows:
         return bool(self.known.meeting.match(line) or self.known.adopted.match(line))
 
 
-def overlap(one: Piece, other: Piece) -> bool:
-    """Whether two pieces stand above each other, more than the unevenness of letters explains."""
-    common = min(one.stop, other.stop) - max(one.column, other.column)
-    return common > max(UNEVEN, 0.35 * min(len(one.text), len(other.text)))
+def length(piece: Piece) -> int:
+    """How much room a piece takes: signs take none."""
+    return len(SIGNS_APART.sub("", piece.text))

@@ -95,11 +95,15 @@ class Solid:
                 pieces = pieces[1:]
                 self.began = index
             blocks[-1].pieces += pieces
-            if self.folded[index]:
+            if self.folded[index] and not self.fragment(index):
                 ended = before >= 0 and ENDED.search(self.folded[before]) is not None
                 self.sticky = self.short(index) and (self.sticky or ended)
                 before = index
         return blocks
+
+    def fragment(self, index: int) -> bool:
+        """Whether a line is a piece of a word that an extractor printed below its own line."""
+        return False
 
     def formula(self) -> int:
         """The place among the kept lines of the enacting formula: the first that ends in a comma, else the last one."""
@@ -152,7 +156,7 @@ class Solid:
 
     def breaks(self, before: int, index: int, number: Number) -> bool:
         """Whether a number may begin a block though the line before has no stop: it is short."""
-        return (self.annex or self.ragged) and not self.full(before, index)
+        return self.annex and not self.full(before, index)
 
     def capital(self, text: str) -> bool:
         """Whether a line begins as a paragraph does, where the script tells."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from akn_convert.languages.pack import Pack
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
+from akn_convert.text.numbering import Number
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.scattered import FULL, TRAILING
 from akn_convert.text.solid import Solid
 
 USUAL, FILLED = 0.9, 0.85
 """Nine lines of ten are no longer than the one, which is full; the other is quite full."""
+LIGATURE, POINTED = 2, 0.93
 INDENTED = 0.965
 """A line with an indent is shorter than this part of a full one."""
 
@@ -43,9 +45,19 @@ class Turned(Solid):
             self.folded[first] = " ".join([self.folded[index] for index in self.members[first]])
         return out
 
+    def fragment(self, index: int) -> bool:
+        """A ligature of two letters has a height of its own."""
+        return len(self.folded[index]) <= LIGATURE and self.folded[index].isalpha()
+
     def capital(self, text: str) -> bool:
         """The script has no capitals: whatever is no continuation by its case may begin a paragraph."""
         return not text[:1].islower() and self.known.number(text) is None
+
+    def breaks(self, before: int, index: int, number: Number) -> bool:
+        """Whether the line before is short, a little before the number of a point, which text seldom begins with."""
+        if number.kind == "decimal":
+            return not self.full(before, index)
+        return len(self.folded[before]) < POINTED * self.usual
 
     def indented(self, before: int, index: int) -> bool:
         """Lines are set flush right: where one begins says nothing."""

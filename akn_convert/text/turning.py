@@ -13,7 +13,7 @@ import re
 from collections import deque
 from typing import NamedTuple
 
-from akn_convert.text.bidi import EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
+from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
 
 ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
 SIGNS = "\u064b-\u0652"
@@ -64,14 +64,15 @@ def is_turned(source: str) -> bool:
     return EMBEDDED in source and source.count(EMBEDDED) * 2 > sum(1 for line in source.splitlines() if line.strip())
 
 
-def brackets_of(source: str) -> str:
-    """Whether the brackets of a text are swapped: read so, most of them must open before words and close after them."""
+def habit_of(source: str) -> str:
+    """What an extractor does to every line: the brackets, told by where they open and close, and a sign it doubles."""
     printed = [match[1] for match in PIECE.finditer(source) if match[1] and BRACKET.search(match[1])][:ENOUGH]
     read = "\n".join(as_read(piece, SWAPPED) or "" for piece in printed)
-    return NATURAL if len(CLOSES.findall(read)) > len(OPENS.findall(read)) else SWAPPED
+    brackets = NATURAL if len(CLOSES.findall(read)) > len(OPENS.findall(read)) else SWAPPED
+    return f"{brackets} {DAMMA}" if DOUBLED in source else brackets
 
 
-def pieces_of(source: str, brackets: str) -> list[Piece]:
+def pieces_of(source: str, habit: str) -> list[Piece]:
     """The pieces of a text as they are printed, in reading order each."""
     out: list[Piece] = []
     line, begin, marks, done = 0, 0, 0, 0
@@ -80,7 +81,7 @@ def pieces_of(source: str, brackets: str) -> list[Piece]:
         if (broken := max(source.rfind(sign, done, start) for sign in "\n\r\f\v")) >= 0:
             line, begin, marks = line + 1, broken + 1, 0
         done = end
-        text = None if match[1] is None else as_read(match[1], brackets)
+        text = None if match[1] is None else as_read(match[1], habit)
         column = start - begin - marks
         if text is None or not text.strip() or text != text.strip():
             text, width = AS_IS + match.group(), end - start
@@ -139,36 +140,36 @@ def chained(source: str, printed: list[Piece], onward: bool = False) -> str:
     return "".join(out[:0:-1])
 
 
-def turn(read: str, brackets: str) -> str:
+def turn(read: str, habit: str) -> str:
     """A text in reading order as it was printed."""
     out: list[str] = []
     row: list[str] = [""]
     for match in TOKEN.finditer(read):
         kind, token = match.lastgroup, match.group()
         if kind == "read":
-            row[-1] += printed_piece(token, brackets)
+            row[-1] += printed_piece(token, habit)
         elif kind == "raw":
             row[-1] += token[1:]
         elif kind == "onward":
-            row[-1] += signed(token[1:])
+            row[-1] += signed(token[1:], habit)
         elif kind == "round":
-            row += [signed(token[1:]), ""]
+            row += [signed(token[1:], habit), ""]
         else:
-            out += [*reversed(row), signed(token)]
+            out += [*reversed(row), signed(token, habit)]
             row = [""]
     printed = "".join([*out, *reversed(row)])
-    return placed(printed, brackets) if NUMBER in printed or RAISED in printed else printed
+    return placed(printed, habit) if NUMBER in printed or RAISED in printed else printed
 
 
-def printed_piece(read: str, brackets: str) -> str:
+def printed_piece(read: str, habit: str) -> str:
     """A piece as it is printed, and behind it the numbers of its calls that are printed apart."""
     if RAISED not in read:
-        return as_printed(read, brackets)
+        return as_printed(read, habit)
     numbers = [f"{RAISED}{number};" for number in CALL.findall(read)]
-    return as_printed(CALL.sub(HOLE, read), brackets) + "".join(numbers)
+    return as_printed(CALL.sub(HOLE, read), habit) + "".join(numbers)
 
 
-def placed(printed: str, brackets: str) -> str:
+def placed(printed: str, habit: str) -> str:
     """Print the numbers of calls where they stand apart: in the last free place above the call, or the next below."""
     parts = SLOT.split(printed)
     places: list[int] = []
@@ -177,16 +178,16 @@ def placed(printed: str, brackets: str) -> str:
         number, parts[index] = parts[index], ""
         if number is not None:
             if places:
-                parts[places.pop()] = as_printed(f"({number})", brackets)
+                parts[places.pop()] = as_printed(f"({number})", habit)
             else:
                 numbers.append(number)
         elif numbers:
-            parts[index] = as_printed(f"({numbers.popleft()})", brackets)
+            parts[index] = as_printed(f"({numbers.popleft()})", habit)
         else:
             places.append(index)
     return "".join(parts)
 
 
-def signed(gap: str) -> str:
+def signed(gap: str, habit: str) -> str:
     """Vowel signs apart as they are printed."""
-    return SIGNED.sub(lambda match: f"{EMBEDDED}{match[1]}{POP}", gap)
+    return SIGNED.sub(lambda match: as_printed(match[1], habit), gap) if SIGN in gap else gap

@@ -47,6 +47,14 @@ def test_a_line_is_read_in_its_order_and_printed_again(printed: str, read: str, 
     assert as_printed(read, brackets) == marked(printed)
 
 
+def test_a_letter_that_a_font_adds_to_a_sign_is_not_read() -> None:
+    """The sign stands before its letter in such fonts; two letters after it tell that one of them is no letter."""
+    printed = marked("⟦ما \u064f\u0623\u0623عرب عنه⟧\n⟦التي \u064f\u0623تراعى فيها⟧\n")
+    turned = in_reading_order(printed, ARABIC)
+    assert turned == ("ما \u064f\u0623عرب عنه\nالتي \u064fتراعى فيها\n", "swapped damma")
+    assert turn(*turned) == printed
+
+
 def test_what_no_rule_prints_is_not_read() -> None:
     assert as_read(marked("عام <2030"), SWAPPED) is None
     assert as_read(marked("عام<عام>"), SWAPPED) is None
@@ -70,11 +78,16 @@ ROWS = [
         f"⟦{LONG}⟧\n⟦\u0651⟧\n⟦يسلم بتقدم \u064c⟧\n⟦أساسي للجسور⟧\n⟦وإذ⟧\n⟦{LONG}⟧\n",
         "وإذ يسلم بتقدم \u064c أساسي للجسور",
     ),
+    (f"⟦إلى الجسور \u0651⟧\n⟦بسرعة<،>⟧\n⟦وإذ \u0651⟧\n⟦تسلم {LONG}⟧\n⟦{LONG}⟧\n", "بسرعة، وإذ \u0651 تسلم"),
     # pieces beside each other
     (f"⟦{LONG}⟧\n            ⟦آخر⟧      ⟦أوسط⟧  ⟦أول⟧\n⟦{LONG}⟧\n", "أول أوسط آخر"),
     (
         f"            ⟦{LONG}⟧\n⟦من أصل قديم مما⟧\n     ⟦\u0652⟧\n                    ⟦علما⟧  ⟦< -5>يحيط⟧\n⟦{LONG}⟧\n",
         "5- يحيط علما من أصل قديم مما",
+    ),
+    (
+        f"            ⟦{LONG}⟧\n⟦\u064b⟧\n⟦{LONG[:69]}⟧  ⟦\u064f⟧\n{' ' * 60}⟦اعتمد بتصويت مسجل بأغلبية⟧\n⟦{LONG}⟧\n",
+        f"بأغلبية {LONG[:69]}",
     ),
     # the number of a note above its call
     (f"⟦{LONG}⟧\n⟦(<)4>⟧\n⟦تقريرها( )؛⟧\n⟦{LONG}⟧\n", "تقريرها((4))؛"),
@@ -186,3 +199,14 @@ def test_a_number_without_brackets_calls_no_note() -> None:
     lines = ["إذ يشير إلى الفقرة <1>من القرار وإلى ما جاء في الفقرة", "<1 >من هذا القرار<.>"]
     text = preamble(*lines).replace(marked("⟦< - 1>يقرر"), marked("\f⟦< - 1>يقرر"))
     assert convert(text, language="ara").counts["notes"] == 0
+
+
+def test_a_bracket_may_slip_into_a_call() -> None:
+    lines = ["إذ يشير إلى المبادئ (مبادئ الجسور()(<،))1>وغيرها<،>"]
+    text = preamble(*lines).replace(marked("⟦<31"), marked("⟦(< )1>انظر الوثيقة<.>⟧\n⟦<31"))
+    assert convert(text, language="ara").counts["notes"] == 1
+
+
+def test_a_ligature_below_its_line_hides_no_stop() -> None:
+    lines = [f"إذ يشير إلى {LONG[:78]}", "\u064b", f"الجسور مستقب \u064b {LONG[:60]}<،>", "لا", "وإذ يدعم البلدان<،>"]
+    assert convert(preamble(*lines), language="ara").counts["recitals"] == 2

@@ -17,8 +17,8 @@ from akn_convert.text.notes.zones import Page
 from akn_convert.text.quantities import introducers
 from akn_convert.text.turning import RAISED
 
-DOUBLE = re.compile(rf"\({RAISED}?\((\d{{1,3}})\)\)")
-"""A call in double brackets, as right-to-left text has it: certain by its form."""
+DOUBLE = re.compile(rf"\({RAISED}?\)?\((\d{{1,3}})\)\)")
+"""A call in double brackets, as right-to-left text has it: certain by its form. A bracket may have slipped in."""
 
 
 class Candidate(NamedTuple):
@@ -38,7 +38,7 @@ def call_pattern(marker: str) -> re.Pattern[str]:
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
-        rf"|(?P<arabic>\({RAISED}?\(){marker}\)\)"
+        rf"|(?P<arabic>\({RAISED}?\)?\(){marker}\)\)"
         rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
