@@ -20,6 +20,7 @@ NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
 """Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
 LEFT, SHARE = 12, 0.05
 """Where so many lines begin so far from the left, columns are kept."""
+LIGATURE = 2
 UNEVEN, BEYOND = 3, 0.55
 """Columns are uneven, since letters have widths of their own: more than half of a piece must stand beyond another."""
 MOST_LINES, MOST_PIECES = 8, 48
@@ -136,6 +137,8 @@ class Rows:
         if self.hangs(place):
             return place + (3 if self.inserted(place) else 2 if self.preceded(place) else 1)
         first = place - 1 if place and self.hangs(place - 1) else place
+        if first < place and self.ligature(place + 1) and self.fits(first, place + 2):
+            return place + 2
         if first < place and ENDED.search(pieces[place].text):
             return place + 1
         signs = place - first + self.signs_above(first)
@@ -198,6 +201,11 @@ class Rows:
         if self.ends_line(place - 1) or self.waits(pieces[place]):
             return False
         return place + 1 == len(pieces) or not self.fits(place, place + 2)
+
+    def ligature(self, place: int) -> bool:
+        """Whether a piece is the end of a broken word: two letters in one, which have a height of their own."""
+        text = self.pieces[place].text if place < len(self.pieces) else ""
+        return text.isalpha() and len(text) <= LIGATURE
 
     def hangs(self, place: int) -> bool:
         """Whether a piece ends with a sign of the word after it."""

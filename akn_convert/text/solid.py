@@ -140,6 +140,8 @@ class Solid:
             return self.numbered(number, ended or self.breaks(before, index, number), previous)
         if below:
             return True
+        if self.annex and not ended and not self.full(before, index) and self.speaks(place):
+            return True
         alone = not self.ragged or ended or before == self.began
         if self.annex and alone and not self.full(before, index) and self.capital(text):
             return True
@@ -153,6 +155,13 @@ class Solid:
         if CLOSED.search(previous) and self.annexed(text):
             return True
         return self.opens(before, index, place)
+
+    def speaks(self, place: int) -> bool:
+        """Whether a line of an annex names the organ that speaks: it ends in a comma, and a recital follows."""
+        text = self.folded[self.kept[place]]
+        if text[-1] not in ",،，" or len(text) > 0.7 * self.width or place + 1 == len(self.kept):
+            return False
+        return self.recital(self.folded[self.kept[place + 1]])
 
     def breaks(self, before: int, index: int, number: Number) -> bool:
         """Whether a number may begin a block though the line before has no stop: it is short."""

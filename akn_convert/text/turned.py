@@ -10,12 +10,12 @@ from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import Number
 from akn_convert.text.patterns import Patterns
-from akn_convert.text.scattered import FULL, TRAILING
+from akn_convert.text.scattered import FULL, LIGATURE, TRAILING
 from akn_convert.text.solid import Solid
 
 USUAL, FILLED = 0.9, 0.85
 """Nine lines of ten are no longer than the one, which is full; the other is quite full."""
-LIGATURE, POINTED = 2, 0.93
+POINTED, ROOM = 0.93, 1.05
 INDENTED = 0.965
 """A line with an indent is shorter than this part of a full one."""
 
@@ -31,6 +31,7 @@ class Turned(Solid):
         lengths = sorted(len(self.folded[index]) for index in self.kept)
         self.width = max(60, lengths[int(len(lengths) * USUAL)]) if lengths else 60
         self.usual = max(60, lengths[int(len(lengths) * FILLED)]) if lengths else 60
+        self.kept = self.halves()
 
     def rows(self) -> list[int]:
         """The first lines of the rows; `members` has the other lines of a row, `folded` its whole text."""
@@ -44,6 +45,27 @@ class Turned(Solid):
         for first in out:
             self.folded[first] = " ".join([self.folded[index] for index in self.members[first]])
         return out
+
+    def halves(self) -> list[int]:
+        """The rows, each that breaks off at a loose sign with the next one, where both fit on one line."""
+        out: list[int] = []
+        for index in self.kept:
+            first = out[-1] if out else index
+            room = ROOM * self.width - len(self.folded[first]) - len(self.folded[index])
+            if out and room > 0 and self.hangs(first) and self.goes_on(self.folded[index]):
+                self.members[first] += self.members[index]
+                self.folded[first] = f"{self.folded[first]} {self.folded[index]}"
+            else:
+                out.append(index)
+        return out
+
+    def hangs(self, row: int) -> bool:
+        """Whether a row ends with a vowel sign of the word after it."""
+        return TRAILING.search(self.lines[self.members[row][-1]].text) is not None
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a row opens nothing."""
+        return bool(text) and not self.recital(text) and self.known.number(text) is None
 
     def fragment(self, index: int) -> bool:
         """A ligature of two letters has a height of its own."""
@@ -77,8 +99,7 @@ class Turned(Solid):
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
-        last = self.lines[self.members[before][-1]]
-        if TRAILING.search(last.text):
+        if self.hangs(before):
             return True
         words = self.folded[index].split(None, 1)
         return len(self.folded[before]) + (len(words[0]) if words else 1) + 1 > FULL * self.width
