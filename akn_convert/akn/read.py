@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
-from akn_convert.text.forms import SLOT, fill
+from akn_convert.text.forms import fill
 from akn_convert.text.pictures import decode
 from akn_convert.text.turning import turn
 
@@ -216,8 +216,7 @@ class Reader:
         printed, self.out = "".join(self.out), outer
         if not self.ours:
             printed = BLANKS.sub(" ", printed).strip(" ")
-        first, slot, after = label.partition(SLOT)
-        self.notes[place] = (page, self.notes[place][1], place, before + first + printed + (after if slot else ""))
+        self.notes[place] = (page, self.notes[place][1], place, before + label + printed)
 
     def call_form(self, element: Any, marker: str) -> str:
         call = element.get(L + "call")

@@ -10,8 +10,6 @@ from functools import lru_cache
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-SLOT = "␟"
-"""Stands for the words in the form of a body whose marker is printed after them."""
 ONE = re.compile("[¹1١]")
 
 

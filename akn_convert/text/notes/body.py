@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from akn_convert.text.blocks import Block
-from akn_convert.text.forms import PLAIN, SLOT
+from akn_convert.text.forms import PLAIN
 from akn_convert.text.lines import Line
 
 
@@ -47,9 +47,6 @@ class Body(NamedTuple):
         one = "1" if printed.translate(PLAIN) == printed else "¹"
         if self.marker_end <= block.start:
             block.number = ""
-        elif self.marker_start < self.words:
-            block.number = source[block.start : self.marker_start] + one + source[self.marker_end : self.words]
         else:
-            after = source[self.words_end : self.marker_start] + one + source[self.marker_end : block.end]
-            block.number = source[block.start : self.words] + SLOT + after
+            block.number = source[block.start : self.marker_start] + one + source[self.marker_end : self.words]
         return block

@@ -161,10 +161,8 @@ class Zone:
         """Whether a line goes on with the body before it."""
         if not self.bodies or line.blanks > 1 or index != self.bodies[-1].last + 1 or paragraph(line.text):
             return False
-        if self.bodies[-1].marker_start < self.bodies[-1].words:
-            self.bodies[-1] = self.bodies[-1]._replace(last=index, words_end=line.end)
-            return True
-        return False
+        self.bodies[-1] = self.bodies[-1]._replace(last=index, words_end=line.end)
+        return True
 
     def ended(self) -> bool:
         """Whether the body before has come to a stop."""
