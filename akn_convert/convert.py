@@ -139,7 +139,7 @@ def load_text(source: bytes | str, encoding: str | None, max_size: int) -> tuple
             )
         used = encoding or encoding_of(data)
         text = decode(data, used)
-    if not text.strip("\ufeff \t\r\n\f\v") or text.isspace():
+    if not text.replace("\ufeff", "").strip():
         raise InputError(
             "E001", "The text is empty: nothing but white space is in it. Check that the right file was given.", 1, 1
         )

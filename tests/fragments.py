@@ -23,7 +23,7 @@ PHRASES = [
     "70/1. Transforming our world", "32/6. 加强人权领域的国际合作", "Resolution 2231 (2015)", "[without reference to a Main Committee (A/70/L.1)]",
     "“1. A quoted paragraph;", "(1) A bracketed call", "word1 and word2", "as agreed.3 Then", "Charter,¹", "世界人权宣言¹，", "حقوق الإنسان(١)،",
     "cell one\tcell two\tcell three", "one    two    three", "Country   2015   2016", "the para-", "accel-", "graph 5 above", "No. 1", "x",
-    "see A/70/L.1/Rev.1 and Add.1", "&amp; <tag> ]]> \"quoted\" 'q'", "␤ ␛ ␊ ␟", "\u200f\u202b(أ)\u202c", "e\u0301 \u00a0 \u3000x", "𝒳 👩‍👩‍👧",
+    "see A/70/L.1/Rev.1 and Add.1", "&amp; <tag> ]]> \"quoted\" 'q'", "␤ ␛ ␊ ␟", "\u200f\u202b(أ)\u202c", "\u202bعام \u202a(2030)\u202c\u202c", "e\u0301 \u00a0 \u3000x", "𝒳 👩‍👩‍👧",
 ]  # fmt: skip
 NUMBERS = [
     "1. ", "2. ", "3.", "1 - ", "27. ", "(a) ", "(b) ", "a) ", "(i) ", "i. ", "I. ", "(1) ", "¹ ", "² ", "³ ", "(¹) ", "(1) ", "[1] ", "1 ", "2 ",

@@ -14,8 +14,9 @@ from test_promises import pages, shuffled
 
 from akn_convert.convert import convert
 from akn_convert.errors import InputError
-from akn_convert.languages.pack import codes
+from akn_convert.languages.pack import codes, load
 from akn_convert.model import Document, Mark, Note, Words
+from akn_convert.text.reading import sheet_of
 
 
 def words_of(value):
@@ -33,8 +34,9 @@ def words_of(value):
             yield from words_of(getattr(value, field.name))
 
 
-def laws(document: Document, source: str) -> None:
-    """What holds for every `Words` of a document; `source` is the text without its mark."""
+def laws(document: Document, source: str, language: str) -> None:
+    """What holds for every `Words` of a document; `source` is the text without its mark, in `language`."""
+    source = sheet_of(source, load(language)).text if document.layout.turned else source
     places = []
     for words in words_of(document):
         assert not set("\n\r\f\v") & set(words.text), "text never holds a line end"
@@ -58,7 +60,8 @@ def laws(document: Document, source: str) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_examples(path) -> None:
     text = path.read_bytes().decode()
-    laws(convert(text, verify=False).document, text)
+    done = convert(text, verify=False)
+    laws(done.document, text, done.metadata.language)
 
 
 @given(st.one_of(shuffled(), pages()), st.sampled_from(codes()))
@@ -68,4 +71,4 @@ def test_shuffled_fragments(text: str, language: str) -> None:
         document = convert(text, language=language, verify=False).document
     except InputError:
         return
-    laws(document, text.removeprefix("\ufeff"))
+    laws(document, text.removeprefix("\ufeff"), language)

@@ -61,7 +61,10 @@ class Piece(NamedTuple):
 
 def is_turned(source: str) -> bool:
     """Whether an extractor wrote most lines between embedding marks."""
-    return EMBEDDED in source and source.count(EMBEDDED) * 2 > sum(1 for line in source.splitlines() if line.strip())
+    if EMBEDDED not in source:
+        return False
+    lines = [line.lstrip() for line in source.splitlines() if not line.isspace()]
+    return sum(line.startswith(EMBEDDED) for line in lines) * 2 > len([line for line in lines if line])
 
 
 def habit_of(source: str) -> str:
