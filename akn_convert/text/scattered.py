@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.text.numbering import number_at
-from akn_convert.text.paragraphs import ENDED, LONE_NUMBER
+from akn_convert.text.paragraphs import LONE_NUMBER
 from akn_convert.text.patterns import FOLDED, Patterns, patterns, squash
+from akn_convert.text.setting import ENDED
 from akn_convert.text.turning import NUMBER, SIGN, Piece, chained, habit_of, is_turned, lifted, pieces_of, turn
 
 NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
