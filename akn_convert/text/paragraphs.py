@@ -10,15 +10,13 @@ import re
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
-from akn_convert.text.blocks import CJK_END, CJK_START, Block
+from akn_convert.text.blocks import Block
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
 from akn_convert.text.setting import ENDED, is_apart, is_solid, is_tight, width_of
 
-STOPPED = re.compile(r"[,;:.،؛，；。：!?…](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?\Z")
-"""A stop alone: a line that ends in a bracket or a quotation mark goes on."""
 LONE_NUMBER = re.compile(
     r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\))\Z"
 )
@@ -30,7 +28,6 @@ LONGEST_HEADING, LONGEST_WORD = 250, 18
 FILLED = 0.85
 WITHIN, QUOTES = ",،)]»”\"’'", '(«“„"'
 """Signs after which a paragraph may go on in mid-sentence, and with which its next words may begin."""
-BLANK = re.compile(r"[ \t]")
 
 
 class Joiner:
@@ -46,14 +43,13 @@ class Joiner:
         self.heard = False
         self.first = False
         self.point = False
-        self.width = width_of(lines)
+        self.set = width_of(lines)
+        self.width = self.set.signs
         if self.width and (is_tight(lines) or (broken and is_apart(lines, self.width))):
             self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
         self.common = sorted(line.column + len(line.text) for line in lines)[len(lines) // 2] if lines else 0
         self.apart = sum(line.blanks > 0 for line in lines) > 0.7 * len(lines)
-        wide = any(CJK_START <= line.text[0] <= CJK_END for line in lines[:50])
-        self.chinese = wide
 
     def listen(self, lines: list[Line]) -> None:
         """Look for an organ that speaks; where nothing in the text can be one, its head is not told from the rest."""
@@ -78,7 +74,7 @@ class Joiner:
 
     def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
         """Whether `line` continues the block that ends with `before`."""
-        if LONE_NUMBER.match(before.text):
+        if self.first and LONE_NUMBER.match(before.text):
             return True
         if not self.width:
             if not (self.broken and self.spoken):
@@ -90,7 +86,7 @@ class Joiner:
             return after_page and self.unfinished(before, line)
         if self.first and self.both_recitals(before, line):
             return False
-        return self.full(before, line) or (self.spoken and self.same_paragraph(before, line))
+        return self.set.full(before, line) or (self.spoken and self.same_paragraph(before, line))
 
     def both_recitals(self, before: Line, line: Line) -> bool:
         """Whether a line that begins a block is a whole recital, and the next line one too, as capitals tell."""
@@ -139,11 +135,6 @@ class Joiner:
         """Whether a line begins a paragraph that is no heading: with its number, or with opening words."""
         number = patterns(self.pack).number(line.text)
         return number.kind == "decimal" if number is not None else self.opens(line)
-
-    def full(self, before: Line, line: Line) -> bool:
-        """Whether the first word of the next line would not have fitted."""
-        word = 1 if self.chinese else len(BLANK.split(line.text, 1)[0]) + 1
-        return before.column + len(before.text) + word > self.width
 
     def same_paragraph(self, before: Line, line: Line) -> bool:
         """Whether a line right below another belongs to its paragraph although that one is not full (ragged OCR)."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-from akn_convert.text.blocks import CJK_END, CJK_START
 from akn_convert.text.lines import Line
 
 ENDED = re.compile(
@@ -19,18 +19,54 @@ PARAGRAPH = re.compile(
     r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
 )
 HEAD = 9
-NARROW, NARROW_CHINESE = 130, 62
-"""No printer sets lines of more characters than this; a longer line is a whole paragraph."""
+BLANK = re.compile(r"[ \t]")
+LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]")
+NARROW = 130
+"""No printer sets wider lines; a longer line is a whole paragraph."""
+HANGING = 1
+"""A Chinese line takes a stop more than its width, rather than that the next one begins with it."""
 
 
-def width_of(lines: list[Line]) -> int:
-    """The column that full lines reach (95 in 100 do not pass it); 0 where the text has one line a paragraph."""
-    ends = sorted(line.column + len(line.text) for line in lines)
-    if not ends:
-        return 0
-    width = ends[min(len(ends) - 1, len(ends) * 95 // 100)]
-    chinese = sum(CJK_START <= line.text[0] <= CJK_END for line in lines) > 0.5 * len(lines)
-    return width if width <= (NARROW_CHINESE if chinese else NARROW) else 0
+class Width(NamedTuple):
+    """The column that full lines reach, in signs and in `cells`; 0 where the text has one line a paragraph."""
+
+    signs: int
+    cells: int
+    chinese: bool
+
+    def full(self, before: Line, line: Line) -> bool:
+        """Whether the first word of `line` would not have fitted on the line before it.
+
+        Chinese lines are set to a number of signs, or to a width of which a letter takes half of what a sign does.
+        """
+        if not self.chinese:
+            return before.column + len(before.text) + len(BLANK.split(line.text, 1)[0]) + 1 > self.signs
+        latin = LATIN.match(line.text)
+        word = latin.end() if latin else 0
+        if before.column + len(before.text) + max(word, 1) + HANGING > self.signs:
+            return True
+        return before.column + cells(before.text) + max(word, 2) + 2 * HANGING > self.cells
+
+
+def width_of(lines: list[Line]) -> Width:
+    """The width of a text: 95 of its lines in 100 do not pass it. Rows of tables do not count."""
+    prose = [line for line in lines if "\t" not in line.text]
+    if not prose:
+        return Width(0, 0, False)
+    chinese = sum(WIDE.search(line.text) is not None for line in prose) > 0.5 * len(prose)
+    signs = highest([line.column + len(line.text) for line in prose])
+    room = highest([line.column + cells(line.text) for line in prose]) if chinese else signs
+    return Width(signs, room, chinese) if room <= NARROW else Width(0, 0, chinese)
+
+
+def highest(ends: list[int]) -> int:
+    """The value that 95 in 100 do not pass."""
+    return sorted(ends)[min(len(ends) - 1, len(ends) * 95 // 100)]
+
+
+def cells(text: str) -> int:
+    """How wide a line is where a Chinese sign takes the room of two letters."""
+    return len(text) + len(WIDE.findall(text))
 
 
 def is_tight(lines: list[Line]) -> bool:

@@ -10,9 +10,10 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.numbering import number_at
+from akn_convert.text.setting import cells, is_solid, width_of
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
-BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}\s*(?=[^\s⁰¹²³⁴-⁹*])")
+BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}(?:\s*(?=[^\s⁰¹²³⁴-⁹*])|\s+(?=\*))")
 CALL = re.compile("(?P<marker>[⁰¹²³⁴-⁹]+)")
 ANY_CALL = re.compile(r"(?P<marker>[⁰¹²³⁴-⁹]+|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*]))")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
@@ -81,22 +82,36 @@ def is_call(text: str, start: int) -> bool:
 
 
 def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[Body]:
-    """Bodies with the lines that go on with them: no blank line between, and no body of its own."""
+    """Bodies with the lines that go on with them: no blank line between, and no body of its own.
+
+    In a text with one line a paragraph nothing goes on.
+    """
+    width = width_of(lines)
+    if not width.signs:
+        return bodies
+    solid = is_solid(lines)
     closed = skipped | {body.first for body in bodies}
     out = []
     for body in bodies:
         last = body.last
-        while last + 1 < len(lines) and last + 1 not in closed and goes_on(lines[last], lines[last + 1]):
+        while last + 1 < len(lines) and last + 1 not in closed and goes_on(lines[last], lines[last + 1], solid):
             last += 1
         out.append(body._replace(last=last, words_end=lines[last].end))
     return out
 
 
-def goes_on(before: Line, line: Line) -> bool:
-    """Whether a line directly below a body's line is its continuation: the one above is full, this is no new block."""
-    if line.blanks or line.page or number_at(line.text) is not None:
+def goes_on(before: Line, line: Line, solid: bool) -> bool:
+    """Whether a line directly below a body's line is its continuation.
+
+    In a `solid` text, without blank lines between paragraphs, the one above must be full, and this is no new block.
+    """
+    if line.blanks or line.page:
         return False
-    length = before.column + len(before.text)
+    if not solid:
+        return True
+    if number_at(line.text) is not None:
+        return False
+    length = before.column + cells(before.text)
     return FULL <= length <= WIDEST or (length < FULL and before.text[-1] not in STOPS)
 
 

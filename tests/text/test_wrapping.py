@@ -1,0 +1,110 @@
+"""The same text set in another way is the same document: other widths, no blank lines, indents, other line ends."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from akn_convert.convert import convert, to_text
+from tests.material import EXAMPLES
+
+CHINESE = re.compile(r"[\u2e80-\uffef][，。；：、！？）”》]*[¹²³⁴]*|[^\s\u2e80-\uffef]+|\s+")
+"""What a line of Chinese is broken into: a stop or a call stays with the sign before it."""
+LONGEST = 120
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text with one a paragraph; the lines between two blank ones, joined, of one that is wrapped."""
+    if max(map(len, text.split("\n"))) > LONGEST:
+        return [line for line in text.split("\n") if line.strip()]
+    return [" ".join(lines.split("\n")) for lines in text.strip().split("\n\n")]
+
+
+def wrapped(line: str, width: int, indent: str = "") -> str:
+    """A paragraph as lines of at most `width` columns; a Chinese sign takes two."""
+    if "\t" in line:
+        return line
+    if not re.search("[\u2e80-\uffef]", line):
+        return textwrap.fill(line, width, initial_indent=indent, break_long_words=False, break_on_hyphens=False)
+    lines = [indent]
+    for token in CHINESE.findall(line):
+        if len(re.findall("[\u2e80-\uffef]", lines[-1] + token)) + len(lines[-1] + token) > width and lines[-1].strip():
+            lines.append("")
+        lines[-1] += token if lines[-1].strip() else token.lstrip()
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def at(width: int, between: str = "\n\n", indent: str = "") -> Callable[[str], str]:
+    return lambda text: between.join(wrapped(line, width, indent) for line in paragraphs(text)) + "\n"
+
+
+SET = {
+    "tight": lambda text: "\n".join(paragraphs(text)) + "\n",
+    "spaced": lambda text: "\n\n\n".join(paragraphs(text)),
+    "indented": lambda text: "\n\n".join("    " + line for line in paragraphs(text)) + "\n",
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "60": at(60),
+    "72": at(72),
+    "72, first lines indented": at(72, indent="    "),
+    "78": at(78),
+    "90": at(90),
+    "110": at(110),
+}
+
+
+def outline(source: bytes) -> list[tuple[str, str, str]]:
+    """Every element that has an eId, with its letters and digits."""
+    xml = convert(source).xml
+    assert to_text(xml) == source
+    root = etree.fromstring(xml)
+    found = root.iterfind(".//{*}*[@eId]")
+    return [
+        (str(etree.QName(element).localname), element.get("eId", ""), re.sub(r"\W", "", "".join(element.itertext())))
+        for element in found
+        if next(element.iterancestors("{*}meta"), None) is None
+    ]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("form", SET)
+def test_the_way_a_text_is_set_changes_nothing(path: Path, form: str) -> None:
+    text = path.read_bytes().decode()
+    assert outline(SET[form](text).encode()) == outline(text.encode())
+
+
+def test_a_lone_number_ends_no_paragraph() -> None:
+    text = (
+        "The General Assembly,\n\nRecalling its resolutions on bridges and on all those who keep them in repair,\n\n"
+        "1. Requests all States to keep the promises that they made about bridges in\n12.\n\n2. Decides to rest.\n"
+    )
+    assert convert(text.encode(), language="eng").xml.count(b"<paragraph ") == 2
+
+
+def test_an_end_line_of_a_vote_may_break_at_a_comma() -> None:
+    text = (
+        "The General Assembly,\n\nRecalling its resolutions on bridges and on all those who keep them in repair,\n\n"
+        "1. Requests all States to keep bridges;\n\n2. Decides to rest.\n\n12th meeting\n3 May 2031\n\n"
+        "[Adopted by a recorded vote of 2 to 1, with 1 abstention,\nas follows: "
+        "In favour: Fiji and Peru. Against: Chad. Abstaining: Iraq.]\n"
+    )
+    assert convert(text.encode(), language="eng").xml.count(b"<outcome") == 1
+
+
+def test_in_one_line_a_paragraph_a_note_is_a_line() -> None:
+    long = " and of all those who keep them in repair in the valleys, on the plains and by the sea" * 2
+    text = (
+        f"The General Assembly,\nRecalling its resolutions on bridges{long},¹\n1. Requests all to keep them{long};\n"
+        f"¹ See the report on bridges and on those who keep them\nCounting{long}\n2. Decides to rest{long}.\n"
+    )
+    xml = convert(text.encode(), language="eng").xml
+    assert b"<p>See the report on bridges and on those who keep them</p>" in xml
+
+
+def test_a_note_may_begin_with_a_star() -> None:
+    text = "The General Assembly,\nRecalling bridges,¹\n1. Decides to rest.\n¹ * Does not apply to tunnels.\n"
+    assert b"<p>* Does not apply to tunnels.</p>" in convert(text.encode(), language="eng").xml
