@@ -47,7 +47,7 @@ class CollectionWriter(Writer):
         used = self.eids.used
         self.eids = Eids(self.taken)
         self.note_ids = {}
-        self.annex_meta, self.highest = part.annex_meta, ()
+        self.annex_meta = part.annex_meta
         self.out.append(f'<component eId="cmp_{escape(part.letter)}">')
         self.statement(tree, part.meta)
         self.out.append("</component>\n")

@@ -5,9 +5,11 @@ Source: Akoma Ntoso Naming Convention 1.0, section 5: prefix, `_`, number; neste
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
+DIGITS = re.compile(r"\d{1,9}")
 PREFIXES = {"paragraph": "para", "section": "sec", "attachment": "att", "division": "dvs"}
 
 
@@ -38,3 +40,30 @@ class Eids:
         stem = f"{parent}__{name}_" if parent else f"{name}_"
         self.counters[stem] += 1
         return self.unique(f"{stem}{self.counters[stem]}")
+
+
+class Run:
+    """The numbers of the paragraphs of one text: which go on from those before, and which are missing.
+
+    `printed` are the plain numbers in it. One that is missing between them was lost by an extractor; where there are
+    none at all, the paragraphs are counted.
+    """
+
+    def __init__(self, printed: set[int]) -> None:
+        self.printed = printed
+        self.last = max(printed, default=0)
+        self.highest: dict[int, tuple[int, ...]] = {}
+
+    def goes_on(self, number: str) -> bool:
+        """Whether a number is higher than all before it of its form (`7`, `2-1`); else the numbers start again."""
+        place = tuple(map(int, DIGITS.findall(number)))
+        if place <= self.highest.get(len(place), ()):
+            return False
+        self.highest[len(place)] = place
+        return True
+
+    def missing(self) -> str:
+        """The next number, where it is missing; empty where it is printed further on, or would be the last."""
+        following = self.highest.get(1, (0,))[0] + 1
+        lost = following not in self.printed and (not self.printed or following < self.last)
+        return str(following) if lost else ""

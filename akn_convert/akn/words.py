@@ -34,7 +34,6 @@ class WordsWriter:
         self.layout = layout
         self.gaps = dict(layout.gaps)
         self.annex_meta = annex_meta
-        self.highest: tuple[int, ...] = ()
         self.taken = tuple(taken)
         self.eids = Eids(self.taken)
         self.out: list[str] = []

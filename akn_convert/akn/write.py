@@ -6,10 +6,13 @@ The XML is composed as text, not as a tree of lxml: the writer knows its own out
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import zip_longest
 
+from akn_convert.akn.eids import Run
 from akn_convert.akn.inline import escape
 from akn_convert.akn.names import AKN, LAYOUT
-from akn_convert.akn.numbers import token
+from akn_convert.akn.numbers import chinese, token
 from akn_convert.akn.words import WordsWriter
 from akn_convert.model import (
     Annex,
@@ -26,6 +29,7 @@ from akn_convert.model import (
     Table,
 )
 
+PLAIN = re.compile(r"\d{1,6}")
 KEEP = ' xml:space="preserve"'
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns:l="{LAYOUT}">\n'
 
@@ -52,7 +56,7 @@ class Writer(WordsWriter):
                 self.preamble(child)
             out.append("</preamble>\n")
         out.append("<mainBody>\n")
-        self.children(document.body, "", KEEP)
+        self.body(document.body)
         if not document.body:
             out.append("<p/>\n")
         out.append("</mainBody>\n")
@@ -111,10 +115,15 @@ class Writer(WordsWriter):
             self.out.append("</item>")
         self.out.append("</blockList>\n")
 
+    def body(self, children: tuple[Body, ...]) -> None:
+        """The children of a `mainBody`."""
+        self.run = Run(set(plain_numbers(children)))
+        self.children(children, "", KEEP)
+
     def children(self, children: tuple[Body, ...], parent: str, keep: str) -> None:
-        for child in children:
+        for child, following in zip_longest(children, children[1:]):
             if isinstance(child, Provision):
-                self.provision(child, parent, keep)
+                self.provision(child, parent, keep, introduces(child, following))
             elif isinstance(child, Section):
                 self.section(child, parent, keep)
             elif isinstance(child, CrossHeading):
@@ -136,9 +145,9 @@ class Writer(WordsWriter):
             self.table(child, "")
         self.out.append("</content></paragraph>\n")
 
-    def provision(self, provision: Provision, parent: str, keep: str) -> None:
+    def provision(self, provision: Provision, parent: str, keep: str, introduces: bool) -> None:
         tag, num = provision.tag, provision.num
-        eid = self.provision_id(provision, parent)
+        eid = self.provision_id(provision, parent, introduces)
         out = self.out
         out.append(f'<{tag} eId="{eid}"{keep}>')
         kind = "lead"
@@ -171,25 +180,24 @@ class Writer(WordsWriter):
             self.out.append("<p/>")
         self.out.append(f"</{tag}>")
 
-    def provision_id(self, provision: Provision, parent: str) -> str:
-        """By the printed number; without the section's where the numbering runs through the document."""
+    def provision_id(self, provision: Provision, parent: str, introduces: bool) -> str:
+        """By the printed number; without the section's where the numbering runs through the document.
+
+        A paragraph without number takes the one that is missing, so that a language in which numbers are lost aligns
+        with others; not where it `introduces` what is numbered. 一. numbers a section as I and a point as i.
+        """
         number = token(provision.num.words.text) if provision.num is not None else ""
         if provision.tag == "paragraph":
+            number = number or ("" if introduces else self.run.missing())
             if not number:
                 return self.eids.counted(self.scope, "para_nn")
-            if self.runs_on(number):
+            if self.run.goes_on(number):
                 parent = self.scope
+        elif provision.num is not None and chinese(provision.num.words.text.strip(" .．、")):
+            number = number.lower()
         if number:
             return self.eids.numbered(parent or self.scope, provision.tag, number)
         return self.eids.counted(parent, f"{provision.tag}_nn")
-
-    def runs_on(self, number: str) -> bool:
-        """Whether a paragraph's number is higher than all before it; else its numbering has started again."""
-        place = tuple(map(int, re.findall(r"\d{1,9}", number)))
-        if place <= self.highest:
-            return False
-        self.highest = place
-        return True
 
     def section(self, section: Section, parent: str, keep: str) -> None:
         tag = "section" if section.num is not None else "division"
@@ -225,13 +233,29 @@ class Writer(WordsWriter):
     def annex(self, annex: Annex, meta: str) -> None:
         eid = self.eids.counted("", "attachment")
         self.out.append(f'<attachment eId="{eid}">')
-        self.scope, self.highest = eid, ()
+        self.scope = eid
         self.leaf("heading", "heading", annex.heading, KEEP)
         if annex.subheading is not None:
             self.leaf("subheading", "heading", annex.subheading, KEEP)
         self.out.append(f'<doc name="annex" contains="originalVersion">\n{meta}<mainBody>\n')
-        self.children(annex.children, "", KEEP)
+        self.body(annex.children)
         if not annex.children:
             self.out.append("<p/>\n")
         self.out.append("</mainBody></doc></attachment>\n")
         self.scope = ""
+
+
+def plain_numbers(children: tuple[Body, ...]) -> Iterator[int]:
+    """The numbers without parts (`12.`, not `1.2`) of paragraphs, those below headings too."""
+    for child in children:
+        if isinstance(child, Section):
+            yield from plain_numbers(child.children)
+        elif isinstance(child, Provision) and child.num is not None and PLAIN.fullmatch(token(child.num.words.text)):
+            yield int(token(child.num.words.text))
+
+
+def introduces(child: Body, following: Body | None) -> bool:
+    """Whether a paragraph without number ends with a colon above a heading (`Adopts the following declaration:`)."""
+    if not isinstance(following, Section) or not isinstance(child, Provision) or child.points or not child.lines:
+        return False
+    return child.lines[-1].words.text.endswith((":", "："))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from akn_convert.model import Anchor, Mark, PageEnd, Words
 
 CJK_START, CJK_END = "\u2e80", "\uffef"
+COLONS = ":："
 NUMERIC = frozenset("0123456789()（）")
 
 
@@ -16,11 +17,13 @@ class Block:
 
     `label` says what it is, `opening` are the words that a preambular paragraph opens with, `number_end` where its
     number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin.
+    `continues`: a point that goes on with an open list.
     `anchors` and `marks` refer to `text`, the joined words after the number.
     """
 
     __slots__ = (
-        "anchors", "depth", "gap", "inner_gap", "kind", "label", "lead", "marks", "number", "number_end", "opening",
+        "anchors", "continues", "depth", "gap", "inner_gap", "kind", "label", "lead", "marks", "number", "number_end",
+        "opening",
         "pieces", "role", "text",
         "text_end", "text_start",
     )  # fmt: skip
@@ -31,6 +34,7 @@ class Block:
         self.kind = ""
         self.role = ""
         self.depth = 0
+        self.continues = False
         self.number = ""
         self.number_end = 0
         self.text_start = start

@@ -15,6 +15,7 @@ TITLE_NUMBER = re.compile(
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
+LETTER = re.compile(r"(?:[A-Z]|ألف|باء|جيم|دال|هاء)[.．]?[⁰¹²³⁴-⁹()*]*")
 LONGEST_FORMULA = 90
 LONGEST_HEAD = 24
 """So many blocks can stand before the preamble."""
@@ -124,6 +125,7 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
         return
     if numbered >= 0 and not (after > numbered and is_lone(source, blocks[numbered])):
         title(source, blocks, numbered)
+        letter(source, blocks, numbered + 1)
     elif 0 <= after < len(blocks) - 1:
         for block in blocks[after + 1 :]:
             block.label = "title"
@@ -132,6 +134,12 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
 def is_lone(source: str, block: Block) -> bool:
     """Whether a block is the number of a title and nothing else."""
     return TITLE_NUMBER.fullmatch(source[block.start : block.end]) is not None
+
+
+def letter(source: str, blocks: list[Block], index: int) -> None:
+    """The letter of a part alone below the title that it shares with the other parts belongs to the title."""
+    if index < len(blocks) and LETTER.fullmatch(source, blocks[index].start, blocks[index].end):
+        blocks[index].label = "title"
 
 
 def title(source: str, blocks: list[Block], index: int) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from akn_convert.akn.numbers import token
-from akn_convert.text.numbering import Number, logical
+from akn_convert.text.blocks import Block
+from akn_convert.text.numbering import Number, logical, value
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 CORE = re.compile(r"\w+")
@@ -56,26 +58,54 @@ def readings(number: Number) -> tuple[str, list[tuple[str, int]]]:
 
 
 class Lists:
-    """The lists that are open under one paragraph."""
+    """The lists that are open under one paragraph. `continued`: the last point went on with one."""
 
     def __init__(self) -> None:
         self.levels: list[Level] = []
+        self.continued = False
 
     def depth(self, number: Number) -> int:
         """The depth of the next point: 0 under the paragraph itself."""
         shape, found = readings(number)
+        self.continued = True
         for place in range(len(self.levels) - 1, -1, -1):
             level = self.levels[place]
-            for sequence, value in found:
-                if level.shape == shape and level.sequence == sequence and value in (level.value + 1, 0):
-                    return self.put(place, Level(shape, sequence, value))
-        sequence, value = next(((s, v) for s, v in found if v == 1), found[0])
+            for sequence, now in found:
+                if level.shape == shape and level.sequence == sequence and now in (level.value + 1, 0):
+                    return self.put(place, Level(shape, sequence, now))
+        self.continued = False
+        sequence, now = next(((s, v) for s, v in found if v == 1), found[0])
         for place, level in enumerate(self.levels):
             if level.shape == shape and (level.sequence == sequence):
-                return self.put(place, Level(shape, sequence, value))
-        return self.put(len(self.levels), Level(shape, sequence, value))
+                return self.put(place, Level(shape, sequence, now))
+        return self.put(len(self.levels), Level(shape, sequence, now))
 
     def put(self, place: int, level: Level) -> int:
         del self.levels[place:]
         self.levels.append(level)
         return place
+
+
+def inner_lists(blocks: list[Block]) -> None:
+    """Make points of paragraphs whose numbers start again below another, and after which the outer count goes on.
+
+    `8. … as follows:`, `1. …`, `2. …`, `9. …`: only what follows tells it. Where the next number goes on with both
+    counts, it is not told.
+    """
+    outer = 0
+    inner: list[Block] = []
+    for before, block in pairwise([Block(0, 0), *blocks]):
+        if block.kind != "decimal":
+            continue
+        now, last = value(block.number), len(inner)
+        if last and now == last + 1:
+            inner.append(block)
+            if now == outer + 1:
+                outer, inner = now, []
+        elif now == 1 and outer and before.number_end:
+            outer, inner = last or outer, [block]
+        else:
+            if now == outer + 1:
+                for one in inner:
+                    one.kind = "letter"
+            outer, inner = now, []

@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from akn_convert.akn.numbers import chinese, roman
-from akn_convert.languages.pack import Pack
+from akn_convert.languages.pack import Pack, load
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
-from akn_convert.recognizers.dates import find_dates
+from akn_convert.recognizers.dates import Found, find_dates
 from akn_convert.recognizers.sessions import session_at, session_number
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
@@ -78,7 +78,7 @@ class Masthead:
     def session_line(self, block: Block, session: str, end: int) -> None:
         """A session with the agenda item behind it in one line."""
         self.metadata = replace(self.metadata, session=self.metadata.session or session)
-        self.marks(block, [Mark(0, end, "session", (("value", session),))])
+        block.marks.append(Mark(0, end, "session", (("value", session),)))
         start = end + len(block.text[end:]) - len(block.text[end:].lstrip())
         if self.patterns.agenda.match(squash(block.text[start:])):
             self.agenda(block, start)
@@ -96,23 +96,30 @@ class Masthead:
             language = patterns.languages.get(original.group(1).strip(), "")
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
-        elif len(text) < 40 and (dates := find_dates(text, self.pack)):
+        elif len(text) < 40 and (dates := self.issued(text)):
             if self.council:
                 self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
             else:
                 self.metadata = replace(self.metadata, published=self.metadata.published or dates[0].date)
-            self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
+            self.dated(block, dates)
         else:
             return False
         return True
 
     def status(self, block: Block) -> None:
         """The distribution, in some extractions with the date of issue behind it."""
-        dates = find_dates(block.text, self.pack)[:1]
+        dates = self.issued(block.text)[:1]
         end = len(block.text[: dates[0].start].rstrip()) if dates else len(block.text)
         self.metadata = replace(self.metadata, published=self.metadata.published or (dates[0].date if dates else ""))
-        self.marks(block, [Mark(0, end, "docStatus")])
-        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates])
+        block.marks.append(Mark(0, end, "docStatus"))
+        self.dated(block, dates)
+
+    def issued(self, text: str) -> list[Found]:
+        """The dates of a line of the masthead, which some languages print in another one (`issued_in`)."""
+        found = find_dates(text, self.pack)
+        if found or not self.patterns.issued_in or not any(sign.isdigit() for sign in text):
+            return found
+        return find_dates(text, load(self.patterns.issued_in))
 
     def council_line(self, block: Block) -> None:
         """`Resolution 2763 (2024)`; before 1994 with the date: `148 (1960). Resolution of 23 August 1960`."""
@@ -121,15 +128,16 @@ class Masthead:
             self.whole(block, "docNumber")
             return
         self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
-        self.marks(block, [Mark(0, block.text.index(")") + 1, "docNumber")])
-        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
+        block.marks.append(Mark(0, block.text.index(")") + 1, "docNumber"))
+        self.dated(block, dates)
 
     def whole(self, block: Block, tag: str, attributes: tuple[tuple[str, str], ...] = ()) -> None:
         if block.text:
             block.marks.insert(0, Mark(0, len(block.text), tag, attributes))
 
-    def marks(self, block: Block, marks: list[Mark]) -> None:
-        block.marks.extend(marks)
+    def dated(self, block: Block, dates: list[Found]) -> None:
+        """Mark the first of the dates of a line."""
+        block.marks += [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]]
 
     def agenda(self, block: Block, start: int = 0) -> None:
         """The agenda item, from `start` of its line on; its name may stand behind it."""
@@ -138,9 +146,9 @@ class Masthead:
         self.metadata = replace(self.metadata, agenda_item=self.metadata.agenda_item or item)
         end = self.agenda_end(block.text, start, found.end() if found else start)
         name = end + len(block.text[end:]) - len(block.text[end:].lstrip())
-        self.marks(block, [Mark(start, end, "inline", (("name", "agenda item"), ("title", item)))])
+        block.marks.append(Mark(start, end, "inline", (("name", "agenda item"), ("title", item))))
         if name < len(block.text):
-            self.marks(block, [Mark(name, len(block.text), "inline", (("name", "agenda item name"),))])
+            block.marks.append(Mark(name, len(block.text), "inline", (("name", "agenda item name"),)))
         self.agenda_open = True
 
     def agenda_end(self, text: str, start: int, number_end: int) -> int:
@@ -160,7 +168,7 @@ class Masthead:
             self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
         if self.metadata.organ != "unsc":
             self.whole(block, "docTitle")
-        self.marks(block, [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]])
+        self.dated(block, dates)
 
     def origin(self, block: Block) -> None:
         self.agenda_open = False
@@ -195,7 +203,13 @@ class Masthead:
         organ = self.metadata.organ
         if organ in ACTORS and organ != "unsc":
             number = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", printed.strip(" .．-–"))
-            self.metadata = replace(self.metadata, symbol=ACTORS[organ] + SPACES.sub("", number))
+            self.metadata = replace(self.metadata, symbol=ACTORS[organ] + self.latin(number))
+
+    def latin(self, number: str) -> str:
+        """A title's number as symbols have it: Latin letters, no blanks."""
+        for printed, letter in self.patterns.letters.items():
+            number = number.replace(printed, letter)
+        return SPACES.sub("", number)
 
 
 def number_of(symbol: str) -> str:
@@ -203,8 +217,7 @@ def number_of(symbol: str) -> str:
     _, found, number = symbol.partition("RES/")
     if not found:
         return ""
-    number = re.sub(r"\s+", "", number).replace("ألف", "A").replace("باء", "B").replace("دإط", "ES")
-    return re.sub(r"[()/]+", "-", number).strip("-.").replace("--", "-")
+    return re.sub(r"[()/]+", "-", SPACES.sub("", number)).strip("-.").replace("--", "-")
 
 
 def actor_of(symbol: str) -> str:

@@ -76,14 +76,15 @@ class Joiner:
         """Whether `line` continues the block that ends with `before`."""
         if self.first and LONE_NUMBER.match(before.text):
             return True
+        paged = after_page and (self.broken or line.page)
         if not self.width:
             if not (self.broken and self.spoken):
-                return self.slips(before, line) or (after_page and self.unfinished(before, line))
+                return self.slips(before, line) or (paged and self.unfinished(before, line))
             return self.resumes(before, line, after_page)
         if line.blanks or after_page:
             if self.heard and not self.point and self.begins_small(before, line):
                 return True
-            return after_page and self.unfinished(before, line)
+            return paged and self.unfinished(before, line)
         if self.first and self.both_recitals(before, line):
             return False
         return self.set.full(before, line) or (self.spoken and self.same_paragraph(before, line))

@@ -21,7 +21,6 @@ LINES = (
 )  # fmt: skip
 LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
 """A vowel sign set apart from the letter that it stands on, inside a word."""
-COMMA = re.compile(r" ?[,，،:：,]?")
 
 
 def squash(line: str) -> str:
@@ -31,7 +30,11 @@ def squash(line: str) -> str:
 
 @dataclass(frozen=True)
 class Patterns:
-    """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start."""
+    """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start.
+
+    `letters` are the Latin ones for what the language prints in a symbol's number; `issued_in` is the language in which
+    its mastheads print the date of issue, where that is another one.
+    """
 
     formula: re.Pattern[str]
     actors: tuple[str, ...]
@@ -51,6 +54,8 @@ class Patterns:
     ordinal: re.Pattern[str] | None
     plain_names: tuple[tuple[str, re.Pattern[str]], ...]
     languages: dict[str, str]
+    letters: dict[str, str]
+    issued_in: str
 
     def speaker(self, line: str) -> tuple[str, int] | None:
         """The actor (`unga`) whose enacting formula begins the squashed line, and where the formula ends there."""
@@ -96,5 +101,7 @@ def patterns(pack: Pack) -> Patterns:
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
         plain_names=tuple((actor, re.compile(without_accents(name))) for actor, name in table["formula"].items()),
         languages=dict(table["languages"]),
+        letters=dict(table.get("letters", {})),
+        issued_in=table.get("issued_in", ""),
         **compiled,
     )

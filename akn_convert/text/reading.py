@@ -41,6 +41,7 @@ SIGNS = ("\f", "<!-- ", "/...", "/…", "____", "\\_", "———", "───",
 SYMBOL_ABOVE = re.compile(r"^[ \t]*[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d", re.M)
 """A symbol with a short word and a number below it: the head of a page."""
 JOB_NUMBER, JOB_CODE = re.compile(r"-\d{5}"), re.compile(r"\*\d{7}")
+ISSUED = "No line of adoption was found; the date of adoption is that of the masthead, {}."
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
 
 
@@ -80,6 +81,8 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     described = [describe_part(part.blocks, metadata, known, pack) for part in parts[1:]]
     if described and not metadata.date:
         metadata = replace(metadata, date=described[-1].date)
+    if issued := metadata.published if metadata.organ == "unsc" and not metadata.date else "":
+        metadata = replace(metadata, date=issued)
     recognition = Recognition(pack, metadata)
     recognition.read(blocks)
     tree, *below = [document(part.blocks, source, part.annexes_first) for part in parts]
@@ -94,6 +97,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     found += list(doubts(source, blocks, lost, known))
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
     problems = placed(source, found) + [Problem("T120", message) for message in differences]
+    problems += [Problem("T107", ISSUED.format(issued))] if issued else []
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
-from akn_convert.text.blocks import Block
+from akn_convert.text.annexes import first_annex
+from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.head import find_formula, find_silent, find_stranger, label_head
-from akn_convert.text.lists import Lists
+from akn_convert.text.lists import Lists, inner_lists
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
-LONGEST_HEADING = 250
-ALONE = 26
-"""The heading of an annex without its title is not longer than this."""
+SEMICOLONS = ";；؛"
+LONGEST_HEADING, LONGEST_NUMBERED = 250, 400
+"""A heading above a numbered paragraph may be longer."""
 NO_FORMULA = "No enacting formula was found; what stands below the number is read as the preamble."
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
@@ -46,7 +47,7 @@ class Roles:
         start, end = find_conclusions(source, blocks, first, self.patterns, self.pack)
         for block in blocks[start:end]:
             block.label = "conclusion"
-        annex = self.first_annex(first)
+        annex = first_annex(source, blocks, first, self.patterns, self.actor, self.heads_annex)
         stop = min(start, annex)
         operative = self.first_operative(first, stop)
         self.recitals(first, operative)
@@ -116,33 +117,6 @@ class Roles:
 
     # -- where the parts begin ---------------------------------------------------------------------------------
 
-    def first_annex(self, start: int) -> int:
-        """The first block that heads an annex.
-
-        Where the Security Council prints its title in the same line ("Annex A: …") it is a heading of the text, as in
-        the published files; they make an attachment of an annex only where its heading stands alone.
-        """
-        for index in range(start + 1, len(self.blocks)):
-            block = self.blocks[index]
-            if block.label or not is_annex(self.source, block, self.patterns):
-                continue
-            if self.actor != "unsc" or block.end - block.start <= ALONE:
-                return index
-        return self.restarted(start) if self.actor == "unsc" else len(self.blocks)
-
-    def restarted(self, start: int) -> int:
-        """An annex of the Security Council without the word: a heading after the last paragraph, numbers from one."""
-        last, after = 0, len(self.blocks)
-        for index in range(start, len(self.blocks)):
-            block = self.blocks[index]
-            if block.kind == "decimal":
-                if last > 1 and value(block.number) == 1 and after < index and self.heads_annex(after):
-                    return after
-                last, after = value(block.number), index + 1
-            elif block.number_end and after == index:
-                after = index + 1
-        return len(self.blocks)
-
     def heads_annex(self, index: int) -> bool:
         """Whether a block may be the heading of an annex: any but that of an article."""
         return self.is_heading(index) and not is_article(self.text(self.blocks[index]))
@@ -154,8 +128,7 @@ class Roles:
         first = decimal
         numbered_from_one = decimal < stop and value(blocks[decimal].number) == 1
         for index in range(start, start if numbered_from_one else decimal):
-            text = self.text(blocks[index])
-            if not blocks[index].number_end and opens_operative(text, self.pack) and not self.opens_recital(index):
+            if self.opens(index) and not self.hands_on(index, decimal):
                 first = index
                 break
         section = next((i for i in range(start, first) if self.is_section(i)), first)
@@ -168,7 +141,20 @@ class Roles:
 
     def introduces(self, index: int) -> bool:
         """Whether a block introduces the articles below it (`hereby resolves to approve the following terms:`)."""
-        return self.last_sign(self.blocks[index]) == ":" and not self.opens_recital(index)
+        return self.last_sign(self.blocks[index]) in COLONS and not self.opens_recital(index)
+
+    def opens(self, index: int) -> bool:
+        """Whether a block without a number opens as an operative paragraph does."""
+        block = self.blocks[index]
+        return not block.number_end and opens_operative(self.text(block), self.pack) and not self.opens_recital(index)
+
+    def hands_on(self, index: int, stop: int) -> bool:
+        """Whether words that open recitals too (回顾) leave it to the next block to be the operative paragraph."""
+        block = self.blocks[index]
+        if self.last_sign(block) not in SEMICOLONS or index + 1 >= stop:
+            return False
+        words = self.text(block).rstrip(RAISED + "()*" + SEMICOLONS)
+        return opens_preambular(words, self.pack) and self.opens(index + 1)
 
     def is_section(self, index: int) -> bool:
         """Whether a block is the numeral of a section, alone or before its heading, or that of an article."""
@@ -178,7 +164,7 @@ class Roles:
     def is_heading(self, index: int) -> bool:
         """A short block without a closing mark. Source: Editorial Manual, headings take no full stop."""
         block = self.blocks[index]
-        if block.number_end or self.length(block) > LONGEST_HEADING:
+        if block.number_end or self.length(block) > self.longest(index):
             return False
         return self.last_sign(block) not in CLOSERS
 
@@ -186,6 +172,11 @@ class Roles:
         """How many signs a block has; runs of blanks, which justified lines leave, count once."""
         printed = block.end - block.start
         return printed if printed <= LONGEST_HEADING else len(" ".join(self.source[block.start : block.end].split()))
+
+    def longest(self, index: int) -> int:
+        """How long a heading may be here."""
+        below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        return LONGEST_NUMBERED if below is not None and below.kind == "decimal" else LONGEST_HEADING
 
     def opens_recital(self, index: int) -> bool:
         block = self.blocks[index]
@@ -224,6 +215,7 @@ class Roles:
     def body(self, start: int, stop: int) -> None:
         lists = Lists()
         under = ""
+        inner_lists(self.blocks[start:stop])
         for index in range(start, stop):
             block = self.blocks[index]
             if block.label:
@@ -232,7 +224,7 @@ class Roles:
             if block.label == "paragraph":
                 lists = Lists()
             elif block.label == "point":
-                block.depth = lists.depth(self.as_number(block))
+                block.depth, block.continues = lists.depth(self.as_number(block)), lists.continued
             elif block.label == "heading":
                 lists = Lists()
             under = block.label
@@ -240,11 +232,13 @@ class Roles:
     def body_label(self, block: Block, index: int, under: str) -> str:
         """The label of a block in the operative part; `under` is the label of the block before it."""
         text = self.text(block)
-        if "\t" in text.strip():
+        if self.is_row(index, under):
             unnumber(block)
             return "row"
         if block.number_end:
             return "paragraph" if block.kind == "decimal" else "point"
+        if under in ("paragraph", "point") and self.listed(index):
+            return "lead"
         if is_bare_numeral(text) or self.is_heading(index):
             found = section_at(text)
             if found is not None and not is_bare_numeral(text):
@@ -257,6 +251,22 @@ class Roles:
         if under in ("heading", "section-recital") and self.opens_recital(index):
             return "section-recital"
         return "lead"
+
+    def listed(self, index: int) -> bool:
+        """Whether a block stands right below a colon and is no numeral: what a list without marks begins with."""
+        text = self.text(self.blocks[index])
+        return (
+            self.last_sign(self.blocks[index - 1]) in COLONS and not is_bare_numeral(text) and section_at(text) is None
+        )
+
+    def is_row(self, index: int, under: str) -> bool:
+        """Whether tabs set cells apart in a block; tabs at its end only (empty cells) tell a row beside another."""
+        block = self.blocks[index]
+        if "\t" in self.text(block).strip():
+            return True
+        if block.number_end or not self.source.startswith("\t", block.end):
+            return False
+        return under == "row" or (index + 1 < len(self.blocks) and "\t" in self.text(self.blocks[index + 1]).strip())
 
     def as_number(self, block: Block) -> Number:
         return Number(block.kind, 0, 0, block.number)
@@ -273,11 +283,11 @@ class Roles:
                 block.label = "heading"
                 lists = Lists()
                 continue
-            block.label = self.body_label(block, index, "")
+            block.label = self.body_label(block, index, "row" if self.blocks[index - 1].label == "row" else "")
             if block.label == "paragraph":
                 lists = Lists()
             elif block.label == "point":
-                block.depth = lists.depth(self.as_number(block))
+                block.depth, block.continues = lists.depth(self.as_number(block)), lists.continued
 
     def rest(self) -> None:
         """What stands after the end lines and is no annex. Numbers that no label owns go back to the words."""

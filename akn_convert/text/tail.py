@@ -5,7 +5,7 @@ from __future__ import annotations
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.recognizers.votes import vote_lines
-from akn_convert.text.blocks import Block
+from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
 
@@ -65,7 +65,7 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         voting = vote_lines(text, pack) if certain else 0
         if len(text) > LONGEST_END_LINE and not voting:
             break
-        last = source[block.end - 1]
+        last = source[block.end - 1] if text[-1] in GOING_ON else text[-1]
         if last in GOING_ON and not (last in COMMAS and meets_on(source, blocks, index, patterns, pack)):
             break
         if patterns.adopted.match(line):
@@ -95,14 +95,17 @@ def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, p
 
 
 def end_of_vote(source: str, blocks: list[Block], index: int) -> int:
-    """Where a recorded vote in brackets ends: after the block with the closing bracket."""
+    """Where a recorded vote in brackets ends: after the closing bracket; where it is lost, after the last list."""
     first = blocks[index]
     if source[first.start] not in "[［" or closes(source, first):
         return index + 1
     for place in range(index + 1, min(index + LONGEST_VOTE, len(blocks))):
         if closes(source, blocks[place]):
             return place + 1
-    return index + 1
+    place = index
+    while place + 1 < len(blocks) and source[blocks[place].end - 1] in COLONS:
+        place += 1
+    return place + 1
 
 
 def closes(source: str, block: Block) -> bool:

@@ -19,12 +19,13 @@ from akn_convert.model import (
     Table,
     Words,
 )
-from akn_convert.text.blocks import Block
+from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.numbering import logical
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.rows import cells
 
 OPENING = 60
+STOPS, QUOTES = ".。", ("“", '"', "«", "„")
 NAME_END = re.compile(r"[,،，:;；。.]")
 
 
@@ -79,6 +80,11 @@ def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
     return num, [Line(block.inner_gap, block.words())]
 
 
+def last_of(block: Block) -> str:
+    """The last sign of a block's words, calls of notes left out."""
+    return block.text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹ ()*")[-1:] or "."
+
+
 def opening_words(text: str) -> str:
     """The name of a preambular paragraph: its first words, up to the first stop."""
     stop = NAME_END.search(text, 0, OPENING)
@@ -119,6 +125,8 @@ class BodyBuilder:
             self.point(block)
         elif label == "heading":
             return self.heading(blocks, index)
+        elif label == "lead" and (after := self.inside(blocks, index)) > index:
+            return after
         elif label == "row":
             return self.table(blocks, index)
         elif label == "section-recital" and self.sections:
@@ -141,6 +149,31 @@ class BodyBuilder:
         parent = self.points[-1] if self.points else self.paragraph
         parent.points.append(point)
         self.points.append(point)
+
+    def inside(self, blocks: list[Block], index: int) -> int:
+        """Add the blocks without number that stand inside a paragraph or point; returns the index after them.
+
+        Below a colon, up to a full stop, they are points whose marks are lost, or quoted text; elsewhere more text of a
+        point, where the next point goes on with a list that is open.
+        """
+        if self.paragraph is None or self.paragraph.wrap_up:
+            return index
+        after = index
+        while after < len(blocks) and blocks[after].label == "lead":
+            after += 1
+        goes_on = bool(self.points) and after < len(blocks) and blocks[after].continues
+        owner = self.points[-1] if self.points else self.paragraph
+        if index and blocks[index - 1].number_end and last_of(blocks[index - 1]) in COLONS and not owner.points:
+            if not goes_on:
+                after = next((place + 1 for place in range(index, after) if last_of(blocks[place]) in STOPS), after)
+            if not any(block.text.startswith(QUOTES) for block in blocks[index:after]):
+                owner.points += [Open("point", None, [line_of(block)]) for block in blocks[index:after]]
+                return after
+            goes_on = True
+        if not goes_on:
+            return index
+        (owner.wrap_up if owner.points else owner.lines).extend(map(line_of, blocks[index:after]))
+        return after
 
     def lead(self, blocks: list[Block], index: int) -> None:
         """Text without a number: what follows a list ends its paragraph, anything else is a paragraph of its own."""

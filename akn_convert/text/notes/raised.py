@@ -13,7 +13,9 @@ from akn_convert.text.numbering import number_at
 from akn_convert.text.setting import cells, is_solid, width_of
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
-BODY = re.compile(rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}(?:\s*(?=[^\s⁰¹²³⁴-⁹*])|\s+(?=\*))")
+BODY = re.compile(
+    rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}(?:\s*(?=[^\s⁰¹²³⁴-⁹*])|(?<=[⁰¹²³⁴-⁹)\]])\s+(?=\*))"
+)
 CALL = re.compile("(?P<marker>[⁰¹²³⁴-⁹]+)")
 ANY_CALL = re.compile(r"(?P<marker>[⁰¹²³⁴-⁹]+|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*]))")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
