@@ -126,15 +126,11 @@ class Roles:
         blocks = self.blocks
         decimal = next((i for i in range(start, stop) if blocks[i].kind == "decimal"), stop)
         first = decimal
-        numbered_from_one = decimal < stop and value(blocks[decimal].number) == 1
-        for index in range(start, start if numbered_from_one else decimal):
-            if self.opens(index) and not self.hands_on(index, decimal):
-                first = index
-                break
+        if decimal == stop or value(blocks[decimal].number) != 1:
+            first = next((i for i in range(start, decimal) if self.opens(i) and not self.hands_on(i, decimal)), decimal)
         section = next((i for i in range(start, first) if self.is_section(i)), first)
-        while first > start and section == first and self.is_heading(first - 1) and not self.opens_recital(first - 1):
-            first -= 1
-            section = first
+        while start < section and self.is_heading(section - 1) and not self.opens_recital(section - 1):
+            section -= 1
         while start < section < stop and self.introduces(section - 1):
             section -= 1
         return section

@@ -133,7 +133,11 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
             done = lone.end
     first = {int(body.marker(source)): place.end for place, body in found}
     again = [
-        one.place for one in options if one.weight >= SURE and one.place.start > first.get(one.number, len(source))
+        one.place
+        for one in options
+        if one.weight >= SURE
+        and one.place.start > first.get(one.number, len(source))
+        and alike(one.place, bodies[one.number], source)
     ]
     return Notes(source, lines, found, again)
 
