@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.references.reference import Reference
+from akn_convert.recognizers.references.shapes import Shape
 
 _NUMBER = re.compile(r"(\d+)/\d+$")
 
@@ -28,6 +29,7 @@ class Context:
     commission  whether the Commission on Human Rights was named
     dates    adoption dates read so far, by symbol
     sittings dates of lettered parts read so far, by actor and number: they say which document a part is in
+    others   numbers of acts that the text gave to a body whose symbols are not known
     unknown  mentions in the block read last whose document nobody can name: (start, end)
     """
 
@@ -40,6 +42,7 @@ class Context:
     commission: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     sittings: dict[str, str] = field(default_factory=dict)
+    others: set[Shape] = field(default_factory=set)
     unknown: list[tuple[int, int]] = field(default_factory=list)
 
     @property

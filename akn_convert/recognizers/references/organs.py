@@ -47,7 +47,10 @@ def actor_of(mention: Mention, context: Context) -> str:
         return NOBODY
     decision = head.kind == "decision"
     said = [meant(word, context) for word in (mention.after, head.near) if word]
-    if "other" in said[:1] or (not said and is_biennium(shape) and context.actor != ECONOMIC):
+    if "other" in said[:1]:
+        context.others.add(shape)
+        return NOBODY
+    if not said and (shape in context.others or (is_biennium(shape) and context.actor != ECONOMIC)):
         return NOBODY
     for actor in (*said, context.actor):
         if _possible(actor, shape, mention.date, decision, context):
