@@ -270,3 +270,9 @@ def test_a_number_that_was_given_to_another_body_stays_its() -> None:
     assert refs("eng", text, context) == []
     assert refs("eng", "Annex to resolution 78/2", context) == []
     assert refs("eng", "General Assembly resolution 78/2", context) == [("78/2", "A/RES/78/2")]
+
+
+def test_a_letter_before_a_chinese_number_makes_it_a_document_of_another_organization() -> None:
+    assert refs("zho", "粮农组织，CL 144/9号文件(C 2013/20)，附录D；见第70/1号决议", Context(load("zho"), "unga")) == [
+        ("70/1", "A/RES/70/1")
+    ]

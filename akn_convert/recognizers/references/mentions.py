@@ -19,6 +19,7 @@ ACTS = frozenset({"resolution", "decision", "act"})
 COUNCIL_REPORT = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
 REPORT_REACH = 60
 BOTH_REACH = 12  # "resolutions and decisions"
+FOREIGN = re.compile(r"[A-Za-z]\s?$")  # C 2013/20, CL 144/9: a document of another organization
 CLAUSE = re.compile(r"[^，。；、\d]{0,24}")
 HEADS = ACTS | {"comment"}
 
@@ -166,6 +167,8 @@ class NumberFirst(Sentence):
     大会2010年12月21日第65/182号、2011年12月19日第66/127号决议."""
 
     def _number(self, token: Token) -> None:
+        if FOREIGN.search(self.text, max(0, token.start - 2), token.start):
+            return
         head = Head("", end=token.start)
         gap = self._gap(token.start)
         if self.its is not None and self.words.joint.fullmatch(gap(self.its.end)):
