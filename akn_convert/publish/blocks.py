@@ -16,7 +16,6 @@ LINKED = NUMBERED | {"container", "recital", "citation", "formula", "article", "
 WRAPPERS = frozenset({"content", "intro", "list", "wrapUp", "blockList"})
 TITLES = ("docTitle", "shortTitle", "longTitle")
 CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-HEADLINE = {"masthead": "cover", "title": "preface"}
 
 
 class Blocks:

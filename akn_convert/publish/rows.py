@@ -69,11 +69,6 @@ def key_of_row(line: bytes) -> str:
     return found.split("#", 1)[0]
 
 
-def key_of_comment(line: bytes) -> str:
-    """The document whose record starts at a line `# key`; empty for the lines that go on with it."""
-    return line[2:].strip().decode() if line.startswith(b"# ") else ""
-
-
 def merge(
     old: Path, new: Path, wanted: list[str], fresh: Callable[[str], bytes | None], key: Callable[[bytes], str]
 ) -> None:

@@ -71,6 +71,7 @@ _TABLE = (
         "The parts of a document's metadata stand in another order than the schema's.",
         True,
     ),
+    Rule("S198", "more-faults", ERROR, "The schema has more faults against a large document than are told."),
     Rule("S199", "schema-violation", ERROR, "The schema refuses the document for another reason."),
     Rule("N101", "eid-prefix", WARNING, "An eId does not begin with the abbreviation of its element.", True),
     Rule("N102", "eid-number", WARNING, "An eId and the printed number disagree.", True),

@@ -48,22 +48,6 @@ class Contents:
             self._orders[name] = list(dict.fromkeys(found))
         return self._orders[name]
 
-    def holds_text(self, name: str) -> bool:
-        """Whether text may stand directly inside an element."""
-        node = self._element(name)
-        while node is not None:
-            declared = node if node.tag == f"{XSD}complexType" else node.find(f"{XSD}complexType")
-            if declared is None:
-                declared = self._named.get((f"{XSD}complexType", node.get("type")))
-            if declared is None:
-                return False
-            content = declared.find(f"{XSD}complexContent")
-            extension = content.find(f"{XSD}extension") if content is not None else None
-            if declared.get("mixed") == "true" or (content is not None and content.get("mixed") == "true"):
-                return True
-            node = self._named.get((f"{XSD}complexType", extension.get("base"))) if extension is not None else None
-        return False
-
     def attributes(self, name: str) -> dict[str, bool]:
         """The attributes that an element may carry, each with whether it must."""
         if name not in self._attributes:

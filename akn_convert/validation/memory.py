@@ -44,7 +44,7 @@ class Memory:
 
     def key(self, data: bytes, task: Task) -> str:
         """The key of some bytes checked in some way."""
-        choice = f"{task.profile} {task.most_bytes} {' '.join(sorted(task.layers))}"
+        choice = f"{task.profile} {task.most_bytes} {task.paths} {' '.join(sorted(task.layers))}"
         return blake2b(data, digest_size=20, key=_choice_key(choice)).hexdigest()
 
     def recall(self, key: str, path: str) -> tuple[Finding, ...] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -25,39 +24,34 @@ class PathNames:
     """Names elements of one tree: the siblings of a parent are counted once, whoever asks."""
 
     def __init__(self) -> None:
-        self._paths: dict[etree._Element, str] = {}
+        self._paths: dict[etree._Element | None, str] = {None: ""}
+        self._numbers: dict[etree._Element, str] = {}
 
     def path(self, element: etree._Element, attribute: str | None = None) -> str:
         """The path of an element, `/akomaNtoso/statement/mainBody/paragraph[3]`; a number only among namesakes."""
-        found = self._of(element)
+        found = self._paths.get(element) or self._of(element)
         return f"{found}/@{attribute.rpartition('}')[2]}" if attribute else found
 
     def _of(self, element: etree._Element) -> str:
         way: list[etree._Element] = []
         current: etree._Element | None = element
-        while current is not None and current not in self._paths:
-            way.append(current)
-            current = current.getparent()
+        while current not in self._paths:
+            way.append(current)  # type: ignore[arg-type]
+            current = current.getparent()  # type: ignore[union-attr]
+        path = self._paths[current]
         for step in reversed(way):
-            if step not in self._paths:
-                self._name_siblings(step)
-        return self._paths[element]
+            if step not in self._numbers:
+                self._count(step, current)
+            path = self._paths[step] = f"{path}/{_written(step)}{self._numbers[step]}"
+            current = step
+        return path
 
-    def _name_siblings(self, element: etree._Element) -> None:
-        parent = element.getparent()
-        siblings = [element] if parent is None else list(parent.iterchildren("*"))
-        base = "" if parent is None else self._paths[parent]
-        if len(siblings) == 1:
-            prefix = f"{element.prefix}:" if element.prefix else ""
-            self._paths[element] = f"{base}/{prefix}{local_name(element)}"
-            return
-        totals = Counter(sibling.tag for sibling in siblings)
-        counts: Counter[object] = Counter()
-        for sibling in siblings:
-            counts[sibling.tag] += 1
-            number = f"[{counts[sibling.tag]}]" if totals[sibling.tag] > 1 else ""
-            prefix = f"{sibling.prefix}:" if sibling.prefix else ""
-            self._paths[sibling] = f"{base}/{prefix}{local_name(sibling)}{number}"
+    def _count(self, element: etree._Element, parent: etree._Element | None) -> None:
+        namesakes = [element] if parent is None else list(parent.iterchildren(str(element.tag)))
+        if len(namesakes) == 1:
+            self._numbers[element] = ""
+        else:
+            self._numbers.update((one, f"[{number}]") for number, one in enumerate(namesakes, 1))
 
 
 def named_path(element: etree._Element, attribute: str | None = None) -> str:

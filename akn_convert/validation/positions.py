@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -138,13 +139,19 @@ class Lines:
         return low or self._mark
 
 
-def tags_of(root: etree._Element, data: bytes, wanted: Iterable[etree._Element]) -> dict[etree._Element, Span]:
-    """The start tags of some elements of a tree in the bytes that the tree was read from."""
+def tags_of(elements: list[etree._Element], data: bytes, wanted: Iterable[etree._Element]) -> dict[etree._Element, int]:
+    """The offsets of the start tags of some of a tree's elements in the bytes that the tree was read from, in order."""
     sought = set(wanted)
     if not sought:
         return {}
-    pairs = zip(root.iter("*"), openings(data), strict=False)
-    return {element: start_tag(data, start) for element, start in pairs if element in sought}
+    chosen = [element in sought for element in elements]
+    found = _openings().finditer(data)
+    if data.startswith((b"<?", b"\xef\xbb\xbf<?")):
+        next(found)
+    places = [match.start() for match in compress(found, [*chosen, True])]
+    if len(places) > len(sought):  # comments or CDATA among the tags, which the pattern matches too
+        places = list(compress(openings(data), chosen))
+    return dict(zip(compress(elements, chosen), places, strict=True))
 
 
 def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:
@@ -155,12 +162,15 @@ def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:
     return next(iter(exact or [found for found in named if found.name.rpartition(":")[2] == local]), None)
 
 
-def attribute_start(data: bytes, tag: Span, name: str) -> int:
-    """The offset of an attribute's name in a start tag; that of the tag where it is not written there."""
+def attribute_start(data: bytes, start: int, name: str) -> int:
+    """The offset of an attribute's name in the start tag that begins at `start`; `start` where it is not written there.
+
+    The first place that looks like it is the right one unless a quotation could hold it.
+    """
     if "}" not in name:
-        written = b" " + name.encode() + b"="
-        at = data.find(written, tag.start, tag.end)
-        if at > 0 and data.find(written, at + 1, tag.end) < 0:
+        at = data.find(f' {name}="'.encode(), start)
+        before = data[start:at]
+        if at > 0 and b">" not in before and b"'" not in before and before.count(b'"') % 2 == 0:
             return at + 1
-    found = attribute_span(data, tag, name)
-    return found.whole.start if found else tag.start
+    found = attribute_span(data, start_tag(data, start), name)
+    return found.whole.start if found else start

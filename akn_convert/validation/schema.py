@@ -177,11 +177,12 @@ def official_schema() -> etree.XMLSchema:
 def schema_verdict(document: etree._ElementTree | etree._Element) -> list[SchemaError]:
     """What libxml2 has against a document, in its order; an empty list means valid."""
     if _Memory.full is None and (accepts(document) or _Memory.full is not None):
-        return [] if _Memory.full is None else _complaints(_Memory.full, document)
-    return _complaints(_Memory.full or _explaining_schema(document), document)
+        return [] if _Memory.full is None else complaints(_Memory.full, document)
+    return complaints(_Memory.full or _explaining_schema(document), document)
 
 
-def _complaints(schema: etree.XMLSchema, document: etree._ElementTree | etree._Element) -> list[SchemaError]:
+def complaints(schema: etree.XMLSchema, document: etree._ElementTree | etree._Element) -> list[SchemaError]:
+    """What one compiled schema has against a document; lxml takes time for each that grows with the siblings."""
     if schema.validate(document):
         return []
     log = cast("Iterable[etree._LogEntry]", schema.error_log)
@@ -200,7 +201,7 @@ def _explaining_schema(document: etree._ElementTree | etree._Element) -> etree.X
     _Memory.explained = True
     root = cast("etree._Element", document if hasattr(document, "tag") else document.getroot())
     names = {str(tag).rpartition("}")[2] for tag in _Memory.tags}
-    for complaint in _complaints(_Memory.reduced, document):
+    for complaint in complaints(_Memory.reduced, document):
         element = element_at(root, complaint.path)
         for place in (element, element.getparent() if element is not None else None):
             names |= contents().children(local_name(place)) if place is not None else set()

@@ -49,11 +49,16 @@ def screen(data: bytes, most: int = MOST_BYTES) -> Screened:
     return _screened(data)
 
 
-def parser() -> etree.XMLParser:
-    """A parser that expands no entity, loads no DTD, opens no connection, and keeps libxml2's limits."""
+def parser(schema: etree.XMLSchema | None = None, recover: bool = False) -> etree.XMLParser:
+    """A parser that expands no entity, loads no DTD, opens no connection, and keeps libxml2's limits.
+
+    It may validate while it reads, or close what is left open.
+    """
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, schema=schema, recover=recover
+    )
 
 
 def _refused(code: str, message: str, line: int = 1, column: int = 1) -> Screened:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from akn_convert.errors import OptionError
 from akn_convert.validation.baseline import Baseline
-from akn_convert.validation.catalogue import ERROR
+from akn_convert.validation.catalogue import ERROR, RULES
 from akn_convert.validation.files import Choice, Listing, list_files
 from akn_convert.validation.finding import Finding
-from akn_convert.validation.formats import Outcome, render
+from akn_convert.validation.formats import PLACES_ONLY, Outcome, render
 from akn_convert.validation.runner import Task, check_bytes, run
 from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from akn_convert.validation.memory import Memory
 
@@ -77,6 +78,8 @@ class Session:
         self._ignore = check_codes(_split(call.ignore), "--ignore")
         self._tree = SettingsTree(self._fixed_settings())
         self._root = self._tree.of(Path.cwd())
+        known = call.baseline or self._root.baseline or call.update_baseline
+        self._paths = bool(known) or call.output_format not in PLACES_ONLY
 
     def check(self) -> int:
         """List, mend where asked to, check, report."""
@@ -128,7 +131,7 @@ class Session:
             self._say(f"{name}: no XML file in this directory.")
         self._summarize(found, len(checked))
         strict = self.call.strict or self._root.strict
-        return int(any(strict or finding.severity == ERROR for finding in found))
+        return int(bool(found) and (strict or any(RULES[code].severity == ERROR for code in {f.code for f in found})))
 
     def settings_of(self, path: str) -> Settings:
         """The settings for one file."""
@@ -161,7 +164,7 @@ class Session:
     def _task(self, path: str) -> Task:
         settings = self.settings_of(path)
         layers = frozenset(self._layers or settings.layers)
-        return Task(path, layers, self.call.profile or settings.profile, self.call.max_size)
+        return Task(path, layers, self.call.profile or settings.profile, self.call.max_size, self._paths)
 
     def _wanted(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings of one file that its settings let through."""
@@ -204,16 +207,12 @@ class Session:
     def _write_to(self, stream: TextIO, outcome: Outcome) -> None:
         stream.writelines(render(self.call.output_format, outcome))
 
-    def _summarize(self, found: Iterable[Finding], count: int) -> None:
-        severities = [finding.severity for finding in found]
-        errors = severities.count(ERROR)
-        fixable = sum(finding.rule.fixable for finding in found)
+    def _summarize(self, found: list[Finding], count: int) -> None:
+        counts = Counter(finding.code for finding in found)
+        errors = sum(number for code, number in counts.items() if RULES[code].severity == ERROR)
+        fixable = sum(number for code, number in counts.items() if RULES[code].fixable)
         mend = f" {fixable} can be mended with --fix." if fixable and not self.call.fix else ""
-        told = (
-            f"{_count(errors, 'error')}, {_count(len(severities) - errors, 'warning')}"
-            if severities
-            else "nothing found"
-        )
+        told = f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}" if found else "nothing found"
         self._say(f"{_count(count, 'file')} checked: {told}.{mend}")
 
     def _say(self, sentence: str) -> None:

@@ -32,6 +32,8 @@ def watch(call: Call) -> int:
                 changed = [path for path in listing.paths if seen.get(path) != known.get(path)]
                 status = _check(session, listing, changed)
                 known = seen
+                sys.stderr.write("Watching; stop with Ctrl-C.\n")
+                sys.stderr.flush()
             time.sleep(INTERVAL)
     except KeyboardInterrupt:
         return status
@@ -39,10 +41,7 @@ def watch(call: Call) -> int:
 
 def _check(session: Session, listing: Listing, changed: list[str]) -> int:
     listing.paths = changed
-    status = session.report(listing, session.findings(listing))
-    sys.stderr.write("Watching; stop with Ctrl-C.\n")
-    sys.stderr.flush()
-    return status
+    return session.report(listing, session.findings(listing))
 
 
 def _stamps(listing: Listing) -> dict[str, tuple[int, int]]:

@@ -140,7 +140,7 @@ def _tags(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
 
     A comment, section or instruction that never ends ends the scan, which therefore takes linear time.
     """
-    tag = re.compile(rb"<(/?)([^\s<>/!?]+)([^<>]*)>")
+    tag = re.compile(rb"<(?:(/)([^\s<>/!?]*)|([^\s<>/!?]+))([^<>]*)>")
     at = data.find(b"<")
     while at >= 0:
         closer = next((end for begin, end in _SECTIONS if data.startswith(begin, at)), None)
@@ -151,8 +151,10 @@ def _tags(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
             at = data.find(b"<", end)
             continue
         match = tag.match(data, at)
-        if match and (match[1] or not match[3].endswith(b"/")):
-            yield at, match[2], bool(match[1])
+        if match and match[1]:
+            yield at, match[2], True
+        elif match and not match[4].endswith(b"/"):
+            yield at, match[3], False
         at = data.find(b"<", at + 1)
 
 
@@ -166,7 +168,8 @@ def _wrong_end(lines: Lines, name: str, start: int, opened: list[_Open]) -> Faul
         f"</{name}> stands here, but {inner.told()} (line {at}, column {across}) is open. Expected: </{inner.told()}>."
     )
     known = any(element.told() == name for element in opened)
-    mend = f"Close {inner.told()} first." if known else f"No {name} is open: take this tag out or open one."
+    unknown = f"No {name} is open: take this tag out or open one." if name else "Its name is missing."
+    mend = f"Close {inner.told()} first." if known else unknown
     return Fault("W102", f"{close} {mend}", line=line, column=column)
 
 

@@ -18,6 +18,7 @@ from akn_convert.validation import validate
 from akn_convert.validation.pages import all_pages
 from akn_convert.validation.rules.assertions import ASSERTIONS
 from akn_convert.validation.rules.assertions import faults as assertion_faults
+from akn_convert.validation.rules.gathering import gather
 from akn_convert.validation.schema import LAYOUT_FILES, SCHEMA_FILES
 from akn_convert.validation.schematron import schematron
 from akn_convert.validation.screening import parser
@@ -46,7 +47,7 @@ def _said(processor: object, root: etree._Element) -> list[tuple[str, str]]:
 
 
 def _ours(root: etree._Element) -> list[tuple[str, str]]:
-    return sorted((fault.code, root.getroottree().getpath(fault.element)) for fault in assertion_faults(root))
+    return sorted((fault.code, root.getroottree().getpath(fault.element)) for fault in assertion_faults(gather(root)))
 
 
 def test_schematron_file_is_the_table() -> None:

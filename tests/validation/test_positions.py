@@ -12,7 +12,7 @@ from lxml import etree
 from akn_convert.validation import validate
 from akn_convert.validation.formats import Outcome, render
 from akn_convert.validation.paths import PathNames, element_at
-from akn_convert.validation.positions import Lines, attributes, openings, start_tag, tags_of
+from akn_convert.validation.positions import Lines, attribute_start, attributes, openings, start_tag, tags_of
 from akn_convert.validation.screening import screen
 
 from .conftest import RESOLUTION
@@ -124,8 +124,44 @@ def test_tags_of_some_elements() -> None:
     data = RESOLUTION.encode()
     root = etree.fromstring(data)
     wanted = list(root.iter("{*}point"))
-    tags = tags_of(root, data, wanted)
-    assert [data[tags[element].start : tags[element].end] for element in wanted] == [
+    tags = tags_of(list(root.iter("*")), data, wanted)
+    assert [data[tags[element] : data.index(b">", tags[element]) + 1] for element in wanted] == [
         b'<point eId="para_2__list_1__point_a">',
         b'<point eId="para_2__list_1__point_b">',
     ]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<p eId="x">',
+        '<p title="a" eId="x">',
+        '<p title="a > b" eId="x">',
+        '<p title="foo eId=" eId="x">',
+        """<p title=' eId="y" ' eId="x">""",
+        """<p title="it's" eId="x">""",
+        "<p title='a' eId='x'>",
+        '<p y:eId="y" eId = "x">',
+        '<p\n\teId="x">',
+        '<p eId="x" title=" eId=">',
+    ],
+)
+def test_attribute_is_found_among_quotations(tag: str) -> None:
+    data = f'<r xmlns:y="urn:y">ä {tag}<q eId="x"/></p></r>'.encode()
+    root = etree.fromstring(data)
+    (start,) = tags_of(list(root.iter("*")), data, [root[0]]).values()
+    at = attribute_start(data, start, "eId")
+    assert data.startswith(b"eId", at) and not data.startswith(b"y:", at - 2)
+    assert b'"x"' in data[at : at + 9] or b"'x'" in data[at : at + 9]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", '<?xml version="1.0"?>\n', '\ufeff<?xml version="1.0"?>', "<!-- <p> -->"]
+)
+@pytest.mark.parametrize("within", ["", "<!-- <q/> -->", "<![CDATA[<q/>]]>", "<?q <q/>?>"])
+def test_tags_among_comments(before: str, within: str) -> None:
+    data = f"{before}<r>{within}<p/>{within}<q/>{within}</r>".encode()
+    root = etree.fromstring(data)
+    elements = list(root.iter("*"))
+    assert [data[start : start + 2] for start in tags_of(elements, data, elements).values()] == [b"<r", b"<p", b"<q"]
+    assert [data[start : start + 2] for start in tags_of(elements, data, [elements[2]]).values()] == [b"<q"]

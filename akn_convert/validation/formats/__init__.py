@@ -22,6 +22,8 @@ FORMATS = {
     "sarif": "sarif:sarif",
     "markdown": "markdown:markdown",
 }
+PLACES_ONLY = frozenset(("concise", "junit"))
+"""Formats that show neither named paths nor eIds, nor fingerprints that are made of them."""
 
 
 class Outcome(NamedTuple):

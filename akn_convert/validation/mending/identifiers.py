@@ -161,7 +161,7 @@ def _edit(source: Source, element: etree._Element, eid: str) -> Edit:
 
 
 def _references(source: Source, changed: dict[etree._Element, str]) -> list[Edit]:
-    own = gather(source.root).work_iri().rstrip("/")
+    own = gather(source.root).work_iri.rstrip("/")
     renamed: dict[tuple[etree._Element | None, str], str] = {}
     for element, eid in changed.items():
         old = element.get("eId")

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from akn_convert.validation.rules import (
+    assertions,
+    identifiers,
+    iris,
+    language,
+    numbering,
+    references,
+    symbols,
+    votes,
+)
 from akn_convert.validation.rules.gathering import gather
 
 if TYPE_CHECKING:
@@ -12,28 +22,22 @@ if TYPE_CHECKING:
     from akn_convert.validation.finding import Fault
 
 UN_IRI = "/akn/un/"
+PROFILE = (assertions.faults, numbering.faults, votes.faults, symbols.faults, language.faults)
 
 
-def rule_faults(root: etree._Element, layers: frozenset[str], profile: str) -> list[Fault]:
+def rule_faults(
+    root: etree._Element, elements: list[etree._Element], layers: frozenset[str], profile: str
+) -> list[Fault]:
     """What the rules of the layers naming, references, profile and security have against a document."""
-    gathered = gather(root)
-    faults: list[Fault] = gathered.inclusions()
-    united_nations = profile == "akn4un" or (profile == "auto" and gathered.work_iri().startswith(UN_IRI))
+    gathered = gather(root, elements)
+    faults: list[Fault] = gathered.inclusions() if gathered.inclusion else []
+    united_nations = profile == "akn4un" or (profile == "auto" and gathered.work_iri.startswith(UN_IRI))
     if "naming" in layers:
-        from akn_convert.validation.rules import identifiers, iris
-
         faults += identifiers.faults(gathered)
         faults += iris.faults(gathered, united_nations)
     if "references" in layers:
-        from akn_convert.validation.rules import references
-
         faults += references.faults(gathered)
     if "profile" in layers and united_nations:
-        from akn_convert.validation.rules import assertions, language, numbering, symbols, votes
-
-        faults += assertions.faults(root)
-        faults += numbering.faults(gathered)
-        faults += votes.faults(gathered)
-        faults += symbols.faults(gathered)
-        faults += language.faults(gathered)
+        for rule in PROFILE:
+            faults += rule(gathered)
     return faults

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault
+from akn_convert.validation.paths import text_of
 from akn_convert.validation.schema import AKN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 NS = f"{{{AKN}}}"
@@ -47,65 +50,71 @@ PROVISIONS = frozenset(
         "item",
     ]
 )
-KEPT = {
-    f"{NS}{name}": name
-    for name in [
-        "num",
-        "authorialNote",
-        "identification",
-        "statement",
-        "count",
-        "quantity",
-        "voting",
-        "mainBody",
-        "docNumber",
-    ]
-}
+KEPT = ("num", "authorialNote", "identification", "count", "quantity", "voting", "mainBody", "docNumber")
+"""Elements that rules look at by name; libxml2 itself picks them out of the tree."""
 
 
 class Gathered:
-    """What one walk found, in document order. `eids` maps an eId to its first element."""
+    """What one walk found, in document order: eIds and references with their elements, elements of some names.
+
+    `printed` has the printed number of every element with a `num`, notes left out; `work_iri` is the first FRBRuri
+    of the work.
+    """
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.eids: dict[str, etree._Element] = {}
-        self.identified: list[tuple[str, str, etree._Element]] = []
+        self.eids: set[str] = set()
+        self.identified: list[tuple[str, etree._Element]] = []
         self.references: list[tuple[str, str, etree._Element]] = []
-        self.kept: dict[str, list[etree._Element]] = {name: [] for name in KEPT.values()}
+        self.kept: dict[str, list[etree._Element]] = {name: [] for name in KEPT}
+        self.printed: dict[etree._Element | None, str] = {}
         self.inclusion: list[etree._Element] = []
+        self.work_iri = ""
 
     def inclusions(self) -> list[Fault]:
         """Elements that ask the reader to fetch another resource."""
         message = "XInclude pulls another resource into the document. Put the text itself here; nothing was fetched."
         return [Fault("X105", message, element) for element in self.inclusion]
 
-    def work_iri(self) -> str:
-        """The first FRBRuri of the work, or nothing."""
-        for identification in self.kept["identification"]:
-            return value_of(identification, "FRBRWork", "FRBRuri")
-        return ""
 
-
-def gather(root: etree._Element) -> Gathered:
-    """Walk over a document once."""
+def gather(root: etree._Element, elements: Iterable[etree._Element] | None = None) -> Gathered:
+    """Walk over a document once, or over the list of its elements where somebody has it."""
     found = Gathered(root)
-    found.inclusion = list(root.iter(f"{XINCLUDE}*"))
-    eids, identified, references, kept = found.eids, found.identified, found.references, found.kept
-    for element in root.iter("*"):
-        tag = element.tag
-        name = KEPT.get(tag)
-        if name is not None:
-            kept[name].append(element)
-        for attribute, value in cast("list[tuple[str, str]]", element.items()):
+    identified, references = found.identified, found.references
+    written: list[tuple[str, str]]
+    for element in root.iter("*") if elements is None else elements:
+        written = element.items()  # type: ignore[assignment]
+        for attribute, value in written:
             if attribute == "eId":
-                eids.setdefault(value, element)
-                identified.append((value, tag, element))
+                identified.append((value, element))
             elif attribute in REFERENCES:
                 references.append((attribute, value, element))
+    found.eids = {eid for eid, _ in identified}
+    places = {f"{NS}{name}": elements for name, elements in found.kept.items()}
+    for element in root.iter(*places, f"{XINCLUDE}*"):
+        places.get(str(element.tag), found.inclusion).append(element)
+    for num in reversed(found.kept["num"]):
+        found.printed[num.getparent()] = number_of(num)
+    if found.kept["identification"]:
+        found.work_iri = value_of(found.kept["identification"][0], "FRBRWork", "FRBRuri")
     return found
+
+
+def number_of(num: etree._Element) -> str:
+    """The text of a `num`, notes and layout left out."""
+    if len(num) == 0:
+        return (num.text or "").strip()
+    pieces = [num.text or ""]
+    for child in num:
+        if child.tag != f"{NS}authorialNote" and isinstance(child.tag, str):
+            pieces.append(text_of(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces).strip()
 
 
 def value_of(identification: etree._Element, level: str, part: str, attribute: str = "value") -> str:
     """An attribute of one part of an FRBR level, or nothing where the part is not there."""
-    found = identification.find(f"{NS}{level}/{NS}{part}")
-    return (found.get(attribute) or "") if found is not None else ""
+    for around in identification.iterchildren(f"{NS}{level}"):
+        for found in around.iterchildren(f"{NS}{part}"):
+            return found.get(attribute) or ""
+    return ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from akn_convert.akn.numbers import token
 from akn_convert.validation.finding import Fault
-from akn_convert.validation.paths import text_of
-from akn_convert.validation.rules.gathering import NS, PROVISIONS
+from akn_convert.validation.rules.gathering import NS, PROVISIONS, number_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -60,45 +60,62 @@ META = f"{NS}meta"
 NUM = f"{NS}num"
 
 
+class Form(NamedTuple):
+    """What an eId says of itself, for an element of a given name: what it is built on, and its number.
+
+    `broken` is the code of the rule that it breaks whatever stands around it, or `free` for an element whose eIds have
+    no form (of another namespace, or of the references section).
+    """
+
+    name: str = ""
+    head: str = ""
+    number: str = ""
+    numbered: bool = False
+    broken: str = ""
+
+
 def faults(gathered: Gathered) -> list[Fault]:
     """What the naming convention has against the eIds of a document; identifiers inside `meta` are free."""
     found: list[Fault] = []
-    for eid, tag, element in gathered.identified:
-        if not tag.startswith(NS):
+    printed = gathered.printed
+    for eid, element in gathered.identified:
+        form = form_of(eid, str(element.tag))
+        code = form.broken
+        if code == "free":
             continue
-        name = tag[len(NS) :]
-        if name.startswith("TLC") or _good(eid, name, element) or _in_meta(element):
-            continue
-        found.append(_fault(eid, name, element))
+        if not code:
+            if form.head and not _built_on(form.head, element):
+                code = "N103"
+            elif form.numbered and not agrees(form.number, printed.get(element, "")):
+                code = "N102"
+            else:
+                continue
+        if not _in_meta(element):
+            found.append(Fault(code, _message(code, eid, form, printed.get(element, "")), element, "eId"))
     return found + _missing(gathered)
 
 
-def _good(eid: str, name: str, element: etree._Element) -> bool:
+@lru_cache(maxsize=16384)
+def form_of(eid: str, tag: str) -> Form:
+    """An eId taken apart."""
+    name = tag[len(NS) :]
+    if not tag.startswith(NS) or name.startswith("TLC"):
+        return Form(broken="free")
     head, _, last = eid.rpartition("__")
     prefix, _, number = last.partition("_")
-    if prefix != PREFIXES.get(name, name) or FORM.fullmatch(eid) is None:
-        return False
-    if head and not _built_on(head, element):
-        return False
-    return name not in PROVISIONS or agrees(number, printed_number(element))
+    broken = "N104" if FORM.fullmatch(eid) is None else "N101" if prefix != PREFIXES.get(name, name) else ""
+    return Form(name, head, number, name in PROVISIONS, broken)
 
 
-def _fault(eid: str, name: str, element: etree._Element) -> Fault:
-    head, _, last = eid.rpartition("__")
-    prefix, _, number = last.partition("_")
-    right = PREFIXES.get(name, name)
-    if FORM.fullmatch(eid) is None:
-        message = f"The eId '{eid}' holds characters that an identifier cannot have. Keep letters, digits, - and _."
-        return Fault("N104", message, element, "eId")
-    if prefix != right:
-        message = f"The eId '{eid}' of {name} should have a last part that begins with '{right}_'."
-        return Fault("N101", message, element, "eId")
-    if head and not _built_on(head, element):
-        message = f"The eId '{eid}' is built on '{head}', which is no element around this one."
-        return Fault("N103", message, element, "eId")
-    printed = printed_number(element)
-    message = f"The eId '{eid}' says number {number or '(none)'}, but '{printed}' is printed."
-    return Fault("N102", message, element, "eId")
+def _message(code: str, eid: str, form: Form, printed: str) -> str:
+    if code == "N104":
+        return f"The eId '{eid}' holds characters that an identifier cannot have. Keep letters, digits, - and _."
+    if code == "N101":
+        right = PREFIXES.get(form.name, form.name)
+        return f"The eId '{eid}' of {form.name} should have a last part that begins with '{right}_'."
+    if code == "N103":
+        return f"The eId '{eid}' is built on '{form.head}', which is no element around this one."
+    return f"The eId '{eid}' says number {form.number or '(none)'}, but '{printed}' is printed."
 
 
 def _in_meta(element: etree._Element) -> bool:
@@ -125,18 +142,9 @@ def _names_unidentified(head: str, element: etree._Element) -> bool:
 
 
 def printed_number(element: etree._Element) -> str:
-    """The text of an element's `num`, notes and layout left out; empty where it has none."""
+    """What is printed in an element's `num`; empty where it has none."""
     num = next(element.iterchildren(NUM), None)
-    if num is None:
-        return ""
-    if len(num) == 0:
-        return (num.text or "").strip()
-    pieces = [num.text or ""]
-    for child in num:
-        if child.tag != f"{NS}authorialNote" and isinstance(child.tag, str):
-            pieces.append(text_of(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces).strip()
+    return "" if num is None else number_of(num)
 
 
 @lru_cache(maxsize=8192)
@@ -155,8 +163,6 @@ def agrees(number: str, printed: str) -> bool:
 
 def forms_of(printed: str) -> set[str]:
     """What a printed number may look like in an eId, folded: as a whole, its last word, its value in other scripts."""
-    from akn_convert.akn.numbers import token
-
     words = [word for word in re.split(r"\s+", printed) if _fold(word)]
     whole = _fold(printed)
     forms = {whole, _fold(token(printed)), *(_fold(word) for word in words), *(_fold(token(word)) for word in words)}

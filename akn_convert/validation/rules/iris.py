@@ -22,6 +22,7 @@ PLACEHOLDER = "nn"
 """What the naming convention writes where a document has no number."""
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 LANGUAGE = re.compile(r"/([A-Za-z-]+)[@:]")
+BLANK = re.compile(r"\s")
 HOST = re.compile(r"https?://[^/]+(?=/akn/)")
 KNOWN_LANGUAGE = re.compile(r"[a-z]{3}")
 
@@ -64,11 +65,12 @@ class Levels:
 
     def parts(self, level: str, name: str) -> list[etree._Element]:
         """Every part of a level with a name."""
-        return self._parts.get((level, name), [])
+        return self._parts.get((level, name)) or []
 
     def part(self, level: str, name: str) -> etree._Element | None:
         """The first part of a level with a name, or nothing."""
-        return next(iter(self.parts(level, name)), None)
+        found = self._parts.get((level, name))
+        return found[0] if found else None
 
 
 def faults(gathered: Gathered, united_nations: bool) -> list[Fault]:
@@ -90,7 +92,7 @@ def faults(gathered: Gathered, united_nations: bool) -> list[Fault]:
 
 
 def is_akn(iri: str) -> bool:
-    return HOST.sub("", iri).startswith("/akn/")
+    return iri.startswith("/akn/") or HOST.sub("", iri).startswith("/akn/")
 
 
 def _is_main(identification: etree._Element) -> bool:
@@ -115,13 +117,15 @@ def _forms(levels: Levels) -> list[Fault]:
 
 
 def _form_fault(iri: str) -> str:
+    if iri.startswith("/akn/") and iri[-1] != "/" and "//" not in iri and BLANK.search(iri) is None:
+        return ""
     if not is_akn(iri):
         return "does not begin with /akn/. The naming convention: /akn/{country}/{type}/…/{date}/{number}."
     if iri.endswith("/"):
         return "ends with /. Take it off."
     if "//" in HOST.sub("", iri):
         return "has an empty part (//). Something is missing there, often the date."
-    if re.search(r"\s", iri):
+    if BLANK.search(iri):
         return "has a blank in it. Write - instead."
     return ""
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from akn_convert.languages.detect import vocabularies
+from akn_convert.languages.pack import header
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS
 
@@ -39,10 +41,10 @@ def faults(gathered: Gathered) -> list[Fault]:
         return []
     text = _sample(bodies[0])
     start = text[:ENOUGH]
-    letters = len(_letters("any").findall(start))
+    letters = _count("any", start)
     if letters * 2 < ENOUGH:
         return []
-    if len(_letters(script).findall(start)) * 2 < letters:
+    if _count(script, start) * 2 < letters:
         message = f"The text is not in {script} script, which the declared language {code} is written in."
         return [Fault("P501", message, declared, "language")]
     return _words(code, text, declared) if script == "latin" else []
@@ -50,8 +52,6 @@ def faults(gathered: Gathered) -> list[Fault]:
 
 def _script(code: str) -> str | None:
     """The script of a language that has a pack."""
-    from akn_convert.languages.detect import vocabularies
-
     code = ALIASES.get(code, code)
     return next((script for script, known in vocabularies().items() if code in known), None)
 
@@ -76,16 +76,20 @@ def _sample(body: etree._Element) -> str:
 
 @cache
 def _letters(script: str) -> re.Pattern[str]:
-    return re.compile(f"[{RANGES[script]}]")
+    return re.compile(f"[{RANGES[script]}]+")
+
+
+def _count(script: str, text: str) -> int:
+    return sum(map(len, _letters(script).findall(text)))
 
 
 def _words(code: str, text: str, declared: etree._Element) -> list[Fault]:
-    from akn_convert.languages.detect import vocabularies
-    from akn_convert.languages.pack import header
-
     code = ALIASES.get(code, code)
     words = text.lower().split()
-    scores = {name: sum(word in known for word in words) for name, known in vocabularies()["latin"].items()}
+    vocabulary = vocabularies()["latin"]
+    if 3 * _score(words, vocabulary[code]) > len(words):
+        return []
+    scores = {name: _score(words, known) for name, known in vocabulary.items()}
     best = max(sorted(scores), key=lambda name: scores[name])
     if best == code or scores[best] < 10 or scores[best] < 3 * scores.get(code, 0):
         return []
@@ -93,3 +97,7 @@ def _words(code: str, text: str, declared: etree._Element) -> list[Fault]:
     name = header(best)["language"]["name"]
     message = f"The language {code} is declared, but the words are {name} ({ratio} of the commonest)."
     return [Fault("P502", message, declared, "language")]
+
+
+def _score(words: list[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, words))

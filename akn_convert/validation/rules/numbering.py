@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS
-from akn_convert.validation.rules.identifiers import printed_number
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,22 +24,21 @@ def faults(gathered: Gathered) -> list[Fault]:
     found: list[Fault] = []
     for body in gathered.kept["mainBody"]:
         if next(body.iterancestors(*ANNEXES), None) is None:
-            found += _operative(body)
+            found += _operative(body, gathered.printed)
     return found + _notes(gathered.kept["authorialNote"])
 
 
-def _operative(body: etree._Element) -> list[Fault]:
+def _operative(body: etree._Element, numbers: dict[etree._Element | None, str]) -> list[Fault]:
     """A number follows the one before, or the highest so far (a section may count on its own), or begins again at 1."""
     found = []
     before = highest = 0
     unnumbered = False
     for paragraph in body.iter(f"{NS}paragraph"):
-        printed = printed_number(paragraph)
-        match = PRINTED.fullmatch(printed)
-        if match is None or (before and paragraph.getparent() is not body and _apart(paragraph)):
+        printed = numbers.get(paragraph, "")
+        number = _value(printed)
+        if number is None or (before and paragraph.getparent() is not body and _apart(paragraph)):
             unnumbered = unnumbered or not printed
             continue
-        number = int(match[1])
         if number == before:
             message = f"A second operative paragraph has the number {printed}. Number it {before + 1}, or join the two."
             found.append(Fault("P202", message, paragraph.find(f"{NS}num")))
@@ -49,6 +48,13 @@ def _operative(body: etree._Element) -> list[Fault]:
             found.append(Fault("P201", message, paragraph.find(f"{NS}num")))
         before, highest = number, max(highest, number)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _value(printed: str) -> int | None:
+    """The number that is printed, or nothing where it is none that counts: `18.`, `(3)`."""
+    match = PRINTED.fullmatch(printed)
+    return int(match[1]) if match else None
 
 
 def _apart(paragraph: etree._Element) -> bool:

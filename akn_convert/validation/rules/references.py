@@ -16,20 +16,29 @@ if TYPE_CHECKING:
 
     from akn_convert.validation.rules.gathering import Gathered
 
+TLC = f"{NS}TLC"
 PART = re.compile(r"[#~]([^#~/]+)$")
 
 
 def faults(gathered: Gathered) -> list[Fault]:
     """References that lead nowhere, and entities named without their #."""
     found: dict[tuple[str, str], tuple[Fault, int]] = {}
-    own = gathered.work_iri().rstrip("/")
-    entities = {eid for eid, tag, _ in gathered.identified if tag.startswith(f"{NS}TLC")}
+    own = gathered.work_iri.rstrip("/")
+    entities = {eid for eid, element in gathered.identified if str(element.tag).startswith(TLC)}
+    eids = gathered.eids
+    suspected = ("file:", own) if own else ("file:",)
     for attribute, value, element in gathered.references:
-        fault = _fault(attribute, value, element, gathered, entities, own)
-        if fault is None:
+        if value[:1] == "#":
+            if value[1:] in eids:
+                continue
+            fault = _internal(attribute, value, element) if len(value) > 1 else None
+        elif value in entities or value.startswith(suspected):
+            fault = _other(attribute, value, element, gathered, entities, own)
+        else:
             continue
-        first, count = found.get((fault.code, value), (fault, 0))
-        found[fault.code, value] = (first, count + 1)
+        if fault is not None:
+            first, count = found.get((fault.code, value), (fault, 0))
+            found[fault.code, value] = (first, count + 1)
     return [_counted(fault, count) for fault, count in found.values()]
 
 
@@ -39,11 +48,10 @@ def _counted(fault: Fault, count: int) -> Fault:
     return fault._replace(message=f"{fault.message} The same in {count - 1} more {'places' if count > 2 else 'place'}.")
 
 
-def _fault(
+def _other(
     attribute: str, value: str, element: etree._Element, gathered: Gathered, entities: set[str], own: str
 ) -> Fault | None:
-    if value.startswith("#"):
-        return _internal(attribute, value, element, gathered)
+    """What is wrong with a reference that does not begin with #."""
     if own and attribute in LINKS and value.startswith(own):
         match = PART.search(value[len(own) :])
         if match and match[1] not in gathered.eids:
@@ -59,9 +67,8 @@ def _fault(
     return None
 
 
-def _internal(attribute: str, value: str, element: etree._Element, gathered: Gathered) -> Fault | None:
-    if value[1:] in gathered.eids or len(value) == 1:
-        return None
+def _internal(attribute: str, value: str, element: etree._Element) -> Fault:
+    """What is wrong with a reference to an eId that no element has."""
     if attribute == "source":
         message = f"source='{value}' is not in the references section. Add a TLCOrganization with eId='{value[1:]}'."
         return Fault("F103", message, element, attribute)

@@ -18,12 +18,12 @@ RESOLUTION = re.compile(r"/RES/(.+)$")
 
 def faults(gathered: Gathered) -> list[Fault]:
     """A symbol such as A/RES/70/1 beside an IRI whose number is not 70-1; only symbols of resolutions are compared."""
-    number = split_iri(gathered.work_iri()).number
     for element in gathered.kept["docNumber"]:
         if next(element.iterancestors(f"{NS}coverPage"), None) is None:
             continue
         symbol = re.sub(r"[\u200e\u200f\u202a-\u202e]", "", text_of(element)).strip()
         match = RESOLUTION.search(symbol)
+        number = split_iri(gathered.work_iri).number if match else ""
         if match and number and _digits(match[1]) != _digits(number):
             message = f"The masthead prints the symbol {symbol}, but the work's IRI ends in {number}."
             return [Fault("P104", message, element)]
