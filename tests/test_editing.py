@@ -127,3 +127,18 @@ def test_what_is_not_valid_any_more_still_gives_its_text() -> None:
     assert reversal.text.decode() == source
     assert [problem.code for problem in reversal.problems] == ["T150"]
     assert to_text(etree.tostring(root)) == reversal.text
+
+
+def test_page_ends_in_unlikely_places_lose_no_note() -> None:
+    """Inside a note, and inside the number of a paragraph: others may write such files, and damage makes them."""
+    xml = (ROOT / "tests" / "golden" / "notes-at-page-ends.xml").read_bytes()
+    for place in ("authorialNote/{*}p", "num", "content/{*}p"):
+        root = etree.fromstring(xml)
+        root.find(f".//{{*}}{place}").append(etree.Element(f"{A}eop"))
+        for ours in (True, False):
+            if not ours:
+                root.find(".//{*}meta").remove(root.find(".//{*}proprietary"))
+            printed = read_back(etree.tostring(root)).text.decode()
+            for note in root.iter(f"{A}authorialNote"):
+                words = "".join(note.itertext()).split()[-1]
+                assert words in printed

@@ -71,7 +71,7 @@ class Reader:
             if page == last:
                 self.out.append(printed)
             else:
-                self.out[self.page_ends[page]] = printed
+                self.out[self.page_ends[page]] += printed
         self.out.append(self.end)
         printed = "".join(self.out)
         return self.mark + (turn(printed, self.turned) if self.turned else printed)
@@ -116,16 +116,27 @@ class Reader:
         self.num_owner = element.getparent() if element.tag == A + "num" else None
         if self.ours:
             self.out.append(gap)
-            start = len(self.out)
+            start, ends = len(self.out), len(self.page_ends)
             self.inline(element)
             printed = element.get(L + "printed")
             if printed is not None and same_signs(self.raw(printed), "".join(self.out[start:])):
-                self.out[start:] = [self.raw(printed)]
+                self.reprint(start, ends, [self.raw(printed)])
             return
-        start = len(self.out)
+        start, ends = len(self.out), len(self.page_ends)
         self.inline(element)
         words = BLANKS.sub(" ", "".join(self.out[start:])).strip(" ")
-        self.out[start:] = [gap, words] if words else []
+        self.reprint(start, ends, [gap, words] if words else [])
+
+    def reprint(self, start: int, ends: int, pieces: list[str]) -> None:
+        """Other pieces for what was printed since `start`; the pages that end among them now end behind them."""
+        self.out[start:] = pieces
+        self.move_ends(ends)
+
+    def move_ends(self, ends: int) -> None:
+        """Let the pages from the `ends`-th on end here."""
+        if len(self.page_ends) > ends:
+            self.page_ends[ends:] = [len(self.out)] * (len(self.page_ends) - ends)
+            self.out.append("")
 
     def gap(self, kind: str) -> str:
         if not self.printed:
@@ -208,12 +219,13 @@ class Reader:
         before = self.note_gap() if gap is None else self.raw(gap)
         label = fill(self.body if body is None else self.raw(body), marker)
         self.notes.append((page, number(element.get(L + "rank")), place, ""))
-        outer, self.out = self.out, []
+        outer, self.out, ends = self.out, [], len(self.page_ends)
         for position, child in enumerate(element):
             if position:
                 self.out.append(self.line)
             self.inline(child)
         printed, self.out = "".join(self.out), outer
+        self.move_ends(ends)
         if not self.ours:
             printed = BLANKS.sub(" ", printed).strip(" ")
         self.notes[place] = (page, self.notes[place][1], place, before + label + printed)

@@ -40,6 +40,8 @@ class Baseline:
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """Read a baseline; `OptionError` where the file is none."""
+        if not path.exists():
+            raise OptionError(f"There is no baseline {path}. Write one with --update-baseline.")
         try:
             stored = json.loads(path.read_text("utf-8"))
             if stored["format"] != FORMAT:

@@ -163,7 +163,12 @@ def _root(element: etree._Element, match: re.Match[str]) -> Fault:
     wanted = f"Expected: akomaNtoso in the namespace {AKN}."
     if name == "akomaNtoso" and ("akomantoso" in namespace.lower() or "/akn/" in namespace.lower()):
         return Fault("S109", f"The root element is {met}: another version of Akoma Ntoso. {wanted}", element)
-    return Fault("S108", f"The root element is {met}. {wanted}", element)
+    other = (
+        ""
+        if name == "akomaNtoso"
+        else " A file of another kind is left out by exclude, in the settings or as --exclude."
+    )
+    return Fault("S108", f"The root element is {met}. {wanted}{other}", element)
 
 
 _TELLERS = {

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from akn_convert.errors import OptionError
 from akn_convert.validation.baseline import Baseline
@@ -15,7 +15,7 @@ from akn_convert.validation.files import Choice, Listing, list_files
 from akn_convert.validation.finding import Finding
 from akn_convert.validation.formats import PLACES_ONLY, Outcome, render
 from akn_convert.validation.runner import Task, check_bytes, run
-from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings
+from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +73,9 @@ class Session:
         self.call = call
         self.sources: dict[str, bytes] = {}
         self._settings: dict[str, Settings] = {}
-        self._layers = check_layers(_split(call.layers), "--layers")
-        self._select = check_codes(_split(call.select), "--select")
-        self._ignore = check_codes(_split(call.ignore), "--ignore")
+        self._layers = check_layers(split(call.layers), "--layers")
+        self._select = check_codes(split(call.select), "--select")
+        self._ignore = check_codes(split(call.ignore), "--ignore")
         self._tree = SettingsTree(self._fixed_settings())
         self._root = self._tree.of(Path.cwd())
         known = call.baseline or self._root.baseline or call.update_baseline
@@ -85,11 +85,13 @@ class Session:
         """List, mend where asked to, check, report."""
         listing = self.listing()
         if listing.absent:
-            raise OptionError(f"There is no file {listing.absent[0]}.")
+            raise OptionError(_absence(listing.absent[0]))
+        if "-" in listing.paths:
+            self.sources[self.call.stdin_filename] = sys.stdin.buffer.read(self.call.max_size + 1)
         if self.call.diff or self.call.fix:
             from akn_convert.validation.mending import mend_files
 
-            changed = mend_files(listing.paths, self.call, self.settings_of)
+            changed = mend_files(listing.paths, self.call, self.settings_of, self.sources)
             if self.call.diff:
                 return 1 if changed else 0
         return self.report(listing, self.findings(listing))
@@ -102,8 +104,6 @@ class Session:
 
     def findings(self, listing: Listing) -> list[Finding]:
         """All findings that the settings let through, by file in the order of the listing."""
-        if "-" in listing.paths:
-            self.sources[self.call.stdin_filename] = sys.stdin.buffer.read(self.call.max_size + 1)
         tasks = [self._task(path) for path in listing.paths if path != "-"]
         memory = self._memory(len(tasks))
         found = [finding for refused in listing.refused for finding in self._wanted([refused])]
@@ -123,13 +123,15 @@ class Session:
             Baseline.of(found).write(path)
             self._say(f"{len(found)} findings are known now: {path}.")
             return 0
+        known = 0
         if baseline:
-            found = Baseline.read(Path(baseline)).new(found)
+            fresh = Baseline.read(Path(baseline)).new(found)
+            known, found = len(found) - len(fresh), fresh
         checked = [self.call.stdin_filename if path == "-" else path for path in listing.paths]
         self._write(found, checked)
         for name in listing.empty:
             self._say(f"{name}: no XML file in this directory.")
-        self._summarize(found, len(checked))
+        self._summarize(found, len(checked), known)
         strict = self.call.strict or self._root.strict
         return int(bool(found) and (strict or any(RULES[code].severity == ERROR for code in {f.code for f in found})))
 
@@ -192,32 +194,38 @@ class Session:
         if self.call.output_file:
             path = Path(self.call.output_file)
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                self._write_to(stream, Outcome(found, checked, False, self.sources))
+            with path.open("w", encoding="utf-8", newline="\n") as report:
+                self._write_to(report, Outcome(found, checked, False, self.sources))
             return
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        stream: Any = sys.stderr if self.call.fix and self.sources else sys.stdout  # where the mended document is not
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         outcome = Outcome(found, checked, colour, self.sources)
         if self.call.statistics:
-            sys.stdout.writelines(statistics(outcome))
+            stream.writelines(statistics(outcome))
         else:
-            self._write_to(sys.stdout, outcome)
-        sys.stdout.flush()
+            self._write_to(stream, outcome)
+        stream.flush()
 
     def _write_to(self, stream: TextIO, outcome: Outcome) -> None:
         stream.writelines(render(self.call.output_format, outcome))
 
-    def _summarize(self, found: list[Finding], count: int) -> None:
+    def _summarize(self, found: list[Finding], count: int, known: int) -> None:
         counts = Counter(finding.code for finding in found)
         errors = sum(number for code, number in counts.items() if RULES[code].severity == ERROR)
         fixable = sum(number for code, number in counts.items() if RULES[code].fixable)
         mend = f" {fixable} can be mended with --fix." if fixable and not self.call.fix else ""
         told = f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}" if found else "nothing found"
+        told = f"{told} beside {_count(known, 'finding')} that the baseline knows" if known else told
         self._say(f"{_count(count, 'file')} checked: {told}.{mend}")
 
     def _say(self, sentence: str) -> None:
         if not self.call.quiet:
             sys.stderr.write(sentence + "\n")
+
+
+def _absence(name: str) -> str:
+    return f"No file matches {name}." if any(sign in name for sign in "*?[") else f"There is no file {name}."
 
 
 def _only_stdin() -> Listing:
@@ -228,7 +236,3 @@ def _only_stdin() -> Listing:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _split(value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())

@@ -31,8 +31,11 @@ class Settings(NamedTuple):
     root: str = ""
 
     def wants(self, code: str, path: str) -> bool:
-        """Whether a finding with this code in this file is reported."""
-        if self.select and not _matches(code, self.select):
+        """Whether a finding with this code in this file is reported.
+
+        `select` chooses among what can be said of a file that was read: that it was not, is always reported.
+        """
+        if self.select and not _matches(code, self.select) and code[0] not in "WX":
             return False
         if self.ignore and _matches(code, self.ignore):
             return False
@@ -51,6 +54,11 @@ class Settings(NamedTuple):
 def _matches(code: str, chosen: tuple[str, ...]) -> bool:
     rule = RULES[code]
     return any(code.startswith(choice) or choice in (rule.name, rule.layer) for choice in chosen)
+
+
+def split(value: str | None) -> tuple[str, ...]:
+    """The values of an option that takes several, separated by commas."""
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
 
 
 def check_codes(codes: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from akn_convert.errors import OptionError
 from akn_convert.validation.session import Session
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ INTERVAL = 0.3
 
 def watch(call: Call) -> int:
     """Check until interrupted; the exit status is that of the last check."""
+    if "-" in call.paths:
+        raise OptionError("--watch looks at files; it cannot watch standard input.")
     session = Session(call)
     known: dict[str, tuple[int, int]] = {}
     status = 0

@@ -265,3 +265,44 @@ def test_rule_command() -> None:
     )
     assert CliRunner().invoke(main, ["rule", "Z1"]).exit_code == 2
     assert CliRunner().invoke(main, ["rule"]).exit_code == 2
+
+
+def test_standard_input_is_mended_to_standard_output(tree: Path) -> None:
+    text = BROKEN.replace('eId="para_2"', 'eId="paragraph_2"').encode()
+    result = run("--fix", "--output-format", "concise", "-", "--stdin-filename", "in.xml", stdin=text)
+    assert result.exit_code == 1
+    assert result.stdout_bytes == BROKEN.encode()
+    assert "in.xml:" in result.stderr and "S103" in result.stderr and "N101" not in result.stderr
+    assert run("--fix", "-", stdin=RESOLUTION.encode()).stdout_bytes == RESOLUTION.encode()
+    shown = run("--fix", "--diff", "-", "--stdin-filename", "in.xml", stdin=text).stdout
+    assert shown.startswith("--- a/in.xml\n") and '+      <paragraph eId="para_2">\n' in shown
+
+
+def test_mending_takes_names_with_blanks_around(tree: Path) -> None:
+    text = RESOLUTION.replace('eId="para_2"', 'eId="paragraph_2"').encode()
+    assert run("--fix", "--select", "S, N101", "-", stdin=text).stdout_bytes == RESOLUTION.encode()
+    assert run("--fix", "--ignore", "S, N1", "-", stdin=text).stdout_bytes == text
+
+
+def test_a_file_that_cannot_be_read_is_reported_whatever_is_selected(tree: Path) -> None:
+    assert records("--select", "N", "-", stdin=b"<a>") == [("-", "W103")]
+    assert records("--select", "N", "-", stdin=b"<!DOCTYPE a><a/>") == [("-", "X101")]
+    assert records("--ignore", "W103", "-", stdin=b"<a>") == []
+
+
+def test_summary_tells_of_known_findings_and_of_globs_without_files(tree: Path) -> None:
+    run("--update-baseline", "--baseline", "known.json", "texts")
+    result = run("--baseline", "known.json", "texts")
+    assert result.exit_code == 0
+    assert "3 files checked: nothing found beside 2 findings that the baseline knows." in result.stderr
+    assert "There is no baseline other.json." in run("--baseline", "other.json", "texts").stderr
+    assert "No file matches *.akn." in run("*.akn").stderr
+    assert "There is no file a.xml." in run("a.xml").stderr
+    assert run("--watch", "-").exit_code == 2
+
+
+def test_formats_without_paths_are_remembered_apart(tree: Path) -> None:
+    assert "S103" in run("--output-format", "concise", "texts").stdout
+    for _ in range(2):
+        row = next(row for row in json.loads(run("--output-format", "json", "texts").stdout) if row["code"] == "S103")
+        assert row["xpath"] == "/akomaNtoso/statement/mainBody/@value"

@@ -6,6 +6,7 @@ outside the metadata were not the same, or the schema had more against it, the e
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.mending import identifiers, metadata
@@ -13,6 +14,7 @@ from akn_convert.validation.mending.edits import Source, apply
 from akn_convert.validation.rules.gathering import NS
 from akn_convert.validation.schema import schema_verdict
 from akn_convert.validation.screening import parser, screen
+from akn_convert.validation.settings import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,27 +52,31 @@ def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes
     return data
 
 
-def mend_files(paths: list[str], call: Call, settings_of: Callable[[str], Settings]) -> int:
-    """Mend files, or with `--diff` show what would change; the number of files that change."""
+def mend_files(paths: list[str], call: Call, settings_of: Callable[[str], Settings], sources: dict[str, bytes]) -> int:
+    """Mend files, or with `--diff` show what would change; the number of files that change.
+
+    Standard input is in `sources` under its name; mended, it is put back there and written to standard output.
+    """
     changed = 0
     for path in paths:
-        data = _read(path, call.max_size)
-        after = mend(data, _permission(path, call, settings_of))
-        if after == data:
-            continue
-        changed += 1
+        name = call.stdin_filename if path == "-" else path
+        data = sources[name] if path == "-" else _read(path, call.max_size)
+        after = mend(data, _permission(name, call, settings_of))
+        changed += after != data
         if call.diff:
-            _show(path, data, after)
-        elif path != "-":
+            _show(name, data, after)
+        elif path == "-":
+            sources[name] = after
+            sys.stdout.buffer.write(after)
+        elif after != data:
             _write(path, after)
     return changed
 
 
 def _permission(path: str, call: Call, settings_of: Callable[[str], Settings]) -> Callable[[str], bool]:
     settings = settings_of(path)
-    select = tuple((call.select or "").split(",")) if call.select else settings.select
-    ignore = (*settings.ignore, *(call.ignore or "").split(",")) if call.ignore else settings.ignore
-    chosen = settings._replace(select=select, ignore=tuple(code for code in ignore if code))
+    select = split(call.select) or settings.select
+    chosen = settings._replace(select=select, ignore=(*settings.ignore, *split(call.ignore)))
     return lambda code: chosen.wants(code, path)
 
 
@@ -106,11 +112,9 @@ def _text(root: etree._Element) -> list[str]:
 
 
 def _read(path: str, most: int) -> bytes:
-    import sys
-
     from akn_convert.validation.files import read_document
 
-    data = sys.stdin.buffer.read(most) if path == "-" else read_document(path, most)
+    data = read_document(path, most)
     return data if isinstance(data, bytes) else b""
 
 
@@ -126,7 +130,6 @@ def _write(path: str, data: bytes) -> None:
 
 def _show(path: str, before: bytes, after: bytes) -> None:
     import difflib
-    import sys
 
     old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
     lines = difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}")
