@@ -20,6 +20,18 @@ DAMMA = "damma"
 """Where a font has this sign as two characters, the second of them a letter that nobody reads."""
 SIGN, LETTER = "\u064f", "\u0623"
 DOUBLED = f"{SIGN}{LETTER}{LETTER}"
+LETTERS, SIGNS = "\u0621-\u063a\u0641-\u064a", "\u064b-\u0652"
+ANY_SIGN = re.compile(f"[{SIGNS}]")
+INNER = frozenset("\u0650\u0651\u0652")
+"""Signs that stand on no first letter."""
+PRINTED_INSIDE, PRINTED_FIRST = (
+    re.compile(f"(?<=[{LETTERS}]) ([{SIGNS}]+)([{LETTERS}])"),
+    re.compile(f"(?<![{LETTERS}{SIGNS}])([{SIGNS}]+)([{LETTERS}])"),
+)
+READ_FIRST, READ_INSIDE = (
+    re.compile(f"(?<![{LETTERS}{SIGNS}])([{LETTERS}])([{SIGNS}]+)"),
+    re.compile(f"(?<=[{LETTERS}])([{LETTERS}])([{SIGNS}]+)"),
+)
 PRINTED_SIGN = re.compile(f"{SIGN}(?![\u064b-\u0652])")
 OTHER = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 PARTNER = {"(": ")", "[": "]", "{": "}"}
@@ -51,8 +63,11 @@ class Kinds(dict[int, str]):
 KINDS = Kinds()
 
 
-def as_read(printed: str, habit: str) -> str | None:
-    """What stands between two embedding marks, in reading order; None where nothing prints like that."""
+def as_read(printed: str, habit: str, signs: bool = True) -> str | None:
+    """What stands between two embedding marks, in reading order; None where nothing prints like that.
+
+    `signs`: vowel signs stand before their letters, as these extractors print them.
+    """
     pieces, done = list[str](), 0
     for match in STRETCH.finditer(printed):
         if match.start() != done:
@@ -75,12 +90,16 @@ def as_read(printed: str, habit: str) -> str | None:
     read = "".join(out) + seen[done:]
     if habit.endswith(DAMMA):
         read = read.replace(SIGN + LETTER, SIGN)
-    return read if as_printed(read, habit) == f"{EMBEDDED}{printed}{POP}" else None
+    if signs:
+        read = signed(read)
+    return read if as_printed(read, habit, signs) == f"{EMBEDDED}{printed}{POP}" else None
 
 
 @lru_cache(maxsize=2048)
-def as_printed(read: str, habit: str) -> str:
+def as_printed(read: str, habit: str, signs: bool = True) -> str:
     """A line in reading order as the extractor prints it, embedding marks included. Each is asked for several times."""
+    if signs:
+        read = unsigned(read)
     if habit.endswith(DAMMA):
         read = PRINTED_SIGN.sub(SIGN + LETTER, read)
     kinds = read.translate(KINDS)
@@ -101,6 +120,27 @@ def as_printed(read: str, habit: str) -> str:
         if match[2]:
             out += [LEFT, seen[middle : match.end()][::-1], POP]
     return "".join([*out, POP])
+
+
+def signed(printed: str) -> str:
+    """Words with each vowel sign behind its letter: it is printed before it, inside a word after a blank."""
+    if ANY_SIGN.search(printed) is None:
+        return printed
+    inner = PRINTED_INSIDE.sub(lambda match: inside(match, match[2] + match[1]), printed)
+    return PRINTED_FIRST.sub(r"\2\1", inner)
+
+
+def unsigned(read: str) -> str:
+    """The same as it is printed."""
+    if ANY_SIGN.search(read) is None:
+        return read
+    first = READ_FIRST.sub(r"\2\1", read)
+    return READ_INSIDE.sub(lambda match: inside(match, f" {match[2]}{match[1]}"), first)
+
+
+def inside(match: re.Match[str], turned: str) -> str:
+    """`turned` where a sign is one with which no word begins; else what is matched."""
+    return match.group() if INNER.isdisjoint(match.group()) else turned
 
 
 def seen_from_right(read: str, unit: re.Pattern[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from akn_convert.text.turning import ONWARD, ROUND, SIGN
 
-PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x18\x19\x1c-\x1e]+")
+PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x18\x19\x1c-\x1f]+")
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 

@@ -1,10 +1,10 @@
 """A whole text out of PDF whose lines were printed from the right: into reading order, and back.
 
 In reading order a text is like any other. What only the print has stands in it as white space, with separators that no
-text holds (U+0018 to U+001E): `ROUND` between two pieces of a line, of which the one that is read first is printed
+text holds (U+0018 to U+001F): `ROUND` between two pieces of a line, of which the one that is read first is printed
 last; `ONWARD` between two of them that are printed as they are read; `SIGN` before vowel signs that are printed apart
-from their letters; `RAISED` in a note's call whose number is printed apart, where `NUMBER` stands; `AS_IS` before a
-line that no rule prints.
+from their letters; `RAISED` in a note's call whose number is printed apart, where `NUMBER` stands; `UNSIGNED`
+before a piece whose signs stand as they are printed; `AS_IS` before a line that no rule prints.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import NamedTuple
 from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
 
 ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
+UNSIGNED = "\x1f"
 SIGNS = "\u064b-\u0652"
 LOOSE = re.compile(f"[{SIGNS}]+")
 PIECE = re.compile(
     f"{EMBEDDED}([^{EMBEDDED}\n\r\f\v]*){POP}(?=[ \\t]*(?:{EMBEDDED}|[\n\r\f\v]|\\Z))|\\S[^\n\r\f\v]*(?<=\\S)|\\S"
 )
+BLANK = f"[^\\S{ROUND}-{UNSIGNED}]"
+APART = f"(?:{BLANK}|{NUMBER}|{SIGN}[{SIGNS}]+)*"
+INK = f"[^\\s{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]"
+READ = f"{INK}(?:[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]*{INK})?"
 TOKEN = re.compile(
-    f"(?P<round>{ROUND}(?:[^\\S{ROUND}-{SIGN}]|{NUMBER}|{SIGN}[{SIGNS}]+)*)"
-    f"|(?P<onward>{ONWARD}(?:[^\\S{ROUND}-{SIGN}]|{NUMBER}|{SIGN}[{SIGNS}]+)*)"
-    f"|(?P<number>{NUMBER})"
-    f"|(?P<sign>{SIGN}[{SIGNS}]+)"
-    f"|(?P<raw>{AS_IS}[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{SIGN}]+)"
-    f"|(?P<blank>[^\\S{ROUND}-{SIGN}]+)"
-    f"|(?P<read>[^\\s{ONWARD}{NUMBER}{ROUND}-{SIGN}](?:[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{SIGN}]*[^\\s{ONWARD}{NUMBER}{ROUND}-{SIGN}])?)"
-    f"|(?P<odd>[{ROUND}-{SIGN}])"
+    f"(?P<round>{ROUND}{APART})|(?P<onward>{ONWARD}{APART})|(?P<number>{NUMBER})|(?P<sign>{SIGN}[{SIGNS}]+)"
+    f"|(?P<raw>{AS_IS}{READ})|(?P<plain>{UNSIGNED}{READ})|(?P<read>{READ})|(?P<blank>{BLANK}+)"
+    f"|(?P<odd>[{ROUND}-{UNSIGNED}])"
 )
 LONE, HOLE = re.compile(r"\((\d{1,3})\)"), "( )"
 CALL = re.compile(rf"\({RAISED}\((\d{{1,3}})\)\)")
@@ -84,9 +84,9 @@ def pieces_of(source: str, habit: str) -> list[Piece]:
         if (broken := max(source.rfind(sign, done, start) for sign in "\n\r\f\v")) >= 0:
             line, begin, marks = line + 1, broken + 1, 0
         done = end
-        text = None if match[1] is None else as_read(match[1], habit)
+        text = None if match[1] is None else read_piece(match[1], habit)
         column = start - begin - marks
-        if text is None or not text.strip() or text != text.strip():
+        if text is None:
             text, width = AS_IS + match.group(), end - start
         else:
             width = len(text)
@@ -94,6 +94,16 @@ def pieces_of(source: str, habit: str) -> list[Piece]:
         sign = LOOSE.fullmatch(text) is not None
         out.append(Piece(start, end, SIGN + text if sign else text, column, column + width, line, sign))
     return out
+
+
+def read_piece(printed: str, habit: str) -> str | None:
+    """What stands between embedding marks, in reading order; None for what no rule prints, or with blanks around it."""
+    if printed.strip() != printed:
+        return None
+    text = as_read(printed, habit)
+    if text is None and LOOSE.search(printed) is not None and (plain := as_read(printed, habit, False)) is not None:
+        text = UNSIGNED + plain
+    return text if text is not None and text.strip() == text.lstrip(UNSIGNED) else None
 
 
 def lifted(pieces: list[Piece]) -> list[Piece]:
@@ -151,6 +161,8 @@ def turn(read: str, habit: str) -> str:
         kind, token = match.lastgroup, match.group()
         if kind == "read":
             row[-1] += printed_piece(token, habit)
+        elif kind == "plain":
+            row[-1] += printed_piece(token[1:], habit, False)
         elif kind == "raw":
             row[-1] += token[1:]
         elif kind == "onward":
@@ -164,12 +176,12 @@ def turn(read: str, habit: str) -> str:
     return placed(printed, habit) if NUMBER in printed or RAISED in printed else printed
 
 
-def printed_piece(read: str, habit: str) -> str:
+def printed_piece(read: str, habit: str, signs: bool = True) -> str:
     """A piece as it is printed, and behind it the numbers of its calls that are printed apart."""
     if RAISED not in read:
-        return as_printed(read, habit)
+        return as_printed(read, habit, signs)
     numbers = [f"{RAISED}{number};" for number in CALL.findall(read)]
-    return as_printed(CALL.sub(HOLE, read), habit) + "".join(numbers)
+    return as_printed(CALL.sub(HOLE, read), habit, signs) + "".join(numbers)
 
 
 def placed(printed: str, habit: str) -> str:

@@ -35,6 +35,8 @@ LINES = [
     ("⟦(أ) القرار <)2031( 9001>⟧", "(أ) القرار 9001 (2031)", SWAPPED),
     ("⟦(<.A/97/32 )2>⟧", "(2) A/97/32.", SWAPPED),
     ("⟦رقم <.)A/97/26( 26>⟧", "رقم 26 (A/97/26).", SWAPPED),
+    ("⟦وهو يش \u0651كل⟧", "وهو يشك\u0651ل", SWAPPED),
+    ("⟦ألا \u064fت \u0650\u0651بين⟧", "ألا ت\u064fب\u0650\u0651ين", SWAPPED),
     ("⟦)أ( القرار <(2031) 9001>⟧", "(أ) القرار 9001 (2031)", NATURAL),
     ("⟦)<S/RES/9001 (2031>⟧", "S/RES/9001 (2031)", NATURAL),
     ("⟦المدنيين )< ،(S/2031/429>وأحكام⟧", "المدنيين (S/2031/429)، وأحكام", NATURAL),
@@ -51,7 +53,7 @@ def test_a_letter_that_a_font_adds_to_a_sign_is_not_read() -> None:
     """The sign stands before its letter in such fonts; two letters after it tell that one of them is no letter."""
     printed = marked("⟦ما \u064f\u0623\u0623عرب عنه⟧\n⟦التي \u064f\u0623تراعى فيها⟧\n")
     turned = in_reading_order(printed, ARABIC)
-    assert turned == ("ما \u064f\u0623عرب عنه\nالتي \u064fتراعى فيها\n", "swapped damma")
+    assert turned == ("ما \u0623\u064fعرب عنه\nالتي ت\u064fراعى فيها\n", "swapped damma")
     assert turn(*turned) == printed
 
 
@@ -102,6 +104,14 @@ def test_pieces_of_a_line_are_read_in_their_order(printed: str, read: str) -> No
     assert turned is not None
     assert read in " ".join(re.sub("\x1e.|[\x18\x19\x1a]", "", turned[0]).split())
     assert turn(*turned) == marked(printed)
+
+
+def test_signs_behind_their_letters_stay_there() -> None:
+    """Extractors print them before their letters; where one does not, its line is marked."""
+    printed = marked(f"⟦{LONG}⟧\n⟦الأنشطة المبي\u0651 نة⟧\n⟦هيبة الدول\u0629\u064b⟧\n")
+    turned = in_reading_order(printed, ARABIC)
+    assert turned == (f"{LONG}\n\x1fالأنشطة المبي\u0651 نة\nهيبة الدول\u0629\u064b\n", "swapped")
+    assert turn(*turned) == printed
 
 
 def test_a_text_with_few_marks_is_left_alone() -> None:
