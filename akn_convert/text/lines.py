@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from akn_convert.text.turning import ONWARD, ROUND, SIGN
+from akn_convert.text.turning import HANGING, ONWARD, ROUND, SIGN
 
-PRINTED = re.compile(rf"{SIGN}\S+|[^\n\r\f\v\x18\x19\x1c-\x1f]+")
+PRINTED = re.compile(rf"[{SIGN}{HANGING}]\S+|[^\n\r\f\v\x17-\x19\x1c-\x1f]+")
+APART = frozenset(SIGN + HANGING)
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 
@@ -18,7 +19,7 @@ class Line(NamedTuple):
     """A line that is not blank. `start`, `end`: offsets of its text; `column`: width of its indent.
 
     `blanks`: blank lines before it; `page`: a form feed stands before it; `joined`: it belongs to the line before it,
-    an extractor printed it apart.
+    an extractor printed it apart. `hangs`: a sign of the next word is printed behind it.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Line(NamedTuple):
     page: bool
     text: str
     joined: bool = False
+    hangs: bool = False
 
 
 def split(text: str) -> list[Line]:
@@ -37,7 +39,7 @@ def split(text: str) -> list[Line]:
     for match in PRINTED.finditer(text):
         raw = match.group()
         printed = raw.strip()
-        if not printed or raw[0] == SIGN:
+        if not printed or raw[0] in APART:
             continue
         start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
         gap = text[done:start]
@@ -45,9 +47,9 @@ def split(text: str) -> list[Line]:
             ends, page = 2, False
         else:
             ends, page = count_ends(gap), "\f" in gap
-        joined = ROUND in gap or ONWARD in gap
-        lines.append(Line(start, start + len(printed), start - match.start(), max(0, ends - 1), page, printed, joined))
         done = start + len(printed)
+        joined, hangs = ROUND in gap or ONWARD in gap, text.startswith(HANGING, done)
+        lines.append(Line(start, done, start - match.start(), max(0, ends - 1), page, printed, joined, hangs))
     return lines
 
 

@@ -10,7 +10,7 @@ import re
 
 PICTURES = {
     "\n": "␊", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "␉",
-    "\x18": "␘", "\x19": "␙", "\x1a": "␚", "\x1c": "␜", "\x1d": "␝", "\x1e": "␞", "\x1f": "␟",
+    "\x17": "␗", "\x18": "␘", "\x19": "␙", "\x1a": "␚", "\x1c": "␜", "\x1d": "␝", "\x1e": "␞", "\x1f": "␟",
 }  # fmt: skip
 """The last row are the separators of `text.turning`."""
 LITERAL = {picture: "␛" + picture for picture in [*PICTURES.values(), "␤", "␛"]}

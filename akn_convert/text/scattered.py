@@ -15,7 +15,19 @@ from akn_convert.text.numbering import number_at
 from akn_convert.text.paragraphs import LONE_NUMBER
 from akn_convert.text.patterns import FOLDED, Patterns, patterns, squash
 from akn_convert.text.setting import ENDED
-from akn_convert.text.turning import NUMBER, SIGN, Piece, chained, habit_of, is_turned, lifted, pieces_of, turn
+from akn_convert.text.turning import (
+    NUMBER,
+    SIGN,
+    TRAILING,
+    Piece,
+    chained,
+    habit_of,
+    inked,
+    is_turned,
+    lifted,
+    pieces_of,
+    turn,
+)
 
 NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
 """Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
@@ -28,7 +40,6 @@ MOST_LINES, MOST_PIECES = 8, 48
 BELOW = frozenset(f"{SIGN}\u064d\u0650\u0652")
 """Signs that are printed after the line of their letter."""
 SIGNS_APART = re.compile("\\s?[\u064b-\u0652]+")
-TRAILING = re.compile("\\s[\u064b-\u0652]+\\Z")
 BREAK = re.compile("\f|\n[^\\S\n]*\n")
 
 
@@ -79,7 +90,7 @@ class Rows:
                 out += [pieces[place].text, self.source[pieces[place].end : pieces[place + 1].start]]
                 place += 1
             onward = not self.columns and end == place + 3 and self.inserted(place)
-            out.append(pieces[place].text if end == place + 1 else chained(self.source, pieces[place:end], onward))
+            out.append(inked(pieces[place]) if end == place + 1 else chained(self.source, pieces[place:end], onward))
             done, place = pieces[end - 1].end, end
         return "".join([*out, self.source[done:]])
 

@@ -10,7 +10,7 @@ from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import Number
 from akn_convert.text.patterns import Patterns
-from akn_convert.text.scattered import FULL, LIGATURE, TRAILING
+from akn_convert.text.scattered import FULL, LIGATURE
 from akn_convert.text.solid import Solid
 
 USUAL, FILLED = 0.9, 0.85
@@ -61,7 +61,7 @@ class Turned(Solid):
 
     def hangs(self, row: int) -> bool:
         """Whether a row ends with a vowel sign of the word after it."""
-        return TRAILING.search(self.lines[self.members[row][-1]].text) is not None
+        return self.lines[self.members[row][-1]].hangs
 
     def goes_on(self, text: str) -> bool:
         """Whether a row opens nothing."""

@@ -1,10 +1,11 @@
 """A whole text out of PDF whose lines were printed from the right: into reading order, and back.
 
 In reading order a text is like any other. What only the print has stands in it as white space, with separators that no
-text holds (U+0018 to U+001F): `ROUND` between two pieces of a line, of which the one that is read first is printed
+text holds (U+0017 to U+001F): `ROUND` between two pieces of a line, of which the one that is read first is printed
 last; `ONWARD` between two of them that are printed as they are read; `SIGN` before vowel signs that are printed apart
-from their letters; `RAISED` in a note's call whose number is printed apart, where `NUMBER` stands; `UNSIGNED`
-before a piece whose signs stand as they are printed; `AS_IS` before a line that no rule prints.
+from their letters; `RAISED` in a note's call whose number is printed apart, where `NUMBER` stands; `HANGING`
+before a sign of the next word, with which a piece ends; `UNSIGNED` before a piece whose signs are read as they are
+printed; `AS_IS` before a line that no rule prints.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ from typing import NamedTuple
 from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
 
 ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
-UNSIGNED = "\x1f"
+UNSIGNED, HANGING = "\x1f", "\x17"
 SIGNS = "\u064b-\u0652"
+TRAILING = re.compile(f"(?<=\\S) ([{SIGNS}]+)\\Z")
+"""A vowel sign of the word after it, with which a piece ends."""
 LOOSE = re.compile(f"[{SIGNS}]+")
 PIECE = re.compile(
     f"{EMBEDDED}([^{EMBEDDED}\n\r\f\v]*){POP}(?=[ \\t]*(?:{EMBEDDED}|[\n\r\f\v]|\\Z))|\\S[^\n\r\f\v]*(?<=\\S)|\\S"
 )
 BLANK = f"[^\\S{ROUND}-{UNSIGNED}]"
 APART = f"(?:{BLANK}|{NUMBER}|{SIGN}[{SIGNS}]+)*"
-INK = f"[^\\s{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]"
-READ = f"{INK}(?:[^\n\r\f\v{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]*{INK})?"
+INK = f"[^\\s{HANGING}{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]"
+READ = f"{INK}(?:[^\n\r\f\v{HANGING}{ONWARD}{NUMBER}{ROUND}-{UNSIGNED}]*{INK})?(?:{HANGING}[{SIGNS}]+)?"
 TOKEN = re.compile(
     f"(?P<round>{ROUND}{APART})|(?P<onward>{ONWARD}{APART})|(?P<number>{NUMBER})|(?P<sign>{SIGN}[{SIGNS}]+)"
     f"|(?P<raw>{AS_IS}{READ})|(?P<plain>{UNSIGNED}{READ})|(?P<read>{READ})|(?P<blank>{BLANK}+)"
-    f"|(?P<odd>[{ROUND}-{UNSIGNED}])"
+    f"|(?P<odd>[{HANGING}{ROUND}-{UNSIGNED}])"
 )
 LONE, HOLE = re.compile(r"\((\d{1,3})\)"), "( )"
 CALL = re.compile(rf"\({RAISED}\((\d{{1,3}})\)\)")
@@ -106,6 +109,11 @@ def read_piece(printed: str, habit: str) -> str | None:
     return text if text is not None and text.strip() == text.lstrip(UNSIGNED) else None
 
 
+def inked(piece: Piece) -> str:
+    """A piece in the text in reading order: a sign of the next word, with which it ends, is no text."""
+    return piece.text if piece.apart else TRAILING.sub(lambda match: HANGING + match[1], piece.text)
+
+
 def lifted(pieces: list[Piece]) -> list[Piece]:
     """The pieces with the numbers of notes in their calls again, from which they were printed apart: the nearest."""
     out = list(pieces)
@@ -145,10 +153,10 @@ def chained(source: str, printed: list[Piece], onward: bool = False) -> str:
         if piece.apart:
             gap += piece.text
         elif onward and len(out) == 2:
-            out[1] += ONWARD + gap + piece.text
+            out[1] += ONWARD + gap + inked(piece)
             gap, onward = "", False
         else:
-            out += [ROUND + gap, piece.text]
+            out += [ROUND + gap, inked(piece)]
             gap = ""
     return "".join(out[:0:-1])
 
@@ -169,7 +177,7 @@ def turn(read: str, habit: str) -> str:
             row[-1] += signed(token[1:], habit)
         elif kind == "round":
             row += [signed(token[1:], habit), ""]
-        else:
+        elif kind != "odd":
             out += [*reversed(row), signed(token, habit)]
             row = [""]
     printed = "".join([*out, *reversed(row)])
@@ -178,6 +186,7 @@ def turn(read: str, habit: str) -> str:
 
 def printed_piece(read: str, habit: str, signs: bool = True) -> str:
     """A piece as it is printed, and behind it the numbers of its calls that are printed apart."""
+    read = read.replace(HANGING, " ")
     if RAISED not in read:
         return as_printed(read, habit, signs)
     numbers = [f"{RAISED}{number};" for number in CALL.findall(read)]
