@@ -39,10 +39,10 @@ class Recognition:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Mark what stands in the blocks and in their notes, in order."""
-        read = [block for block in blocks if block.anchors or running(block)]
-        scanned = iter(scan([text for block in read for text in texts(block)], self.pack))
-        for block in read:
-            if running(block):
+        read = [(block, running(block)) for block in blocks]
+        scanned = iter(scan([text for block, runs in read for text in texts(block, runs)], self.pack))
+        for block, runs in read:
+            if runs:
                 self.block(block, next(scanned))
             for place, (offset, anchor) in enumerate(block.anchors):
                 if isinstance(anchor, Note) and (words := self.words(anchor.words, next(scanned))) is not anchor.words:
@@ -111,10 +111,12 @@ def running(block: Block) -> bool:
     return bool(block.text) and any(mark.tag == "docProponent" for mark in block.marks)
 
 
-def texts(block: Block) -> list[str]:
-    """The texts of a block that are read: its own, and those of its notes."""
-    notes = [anchor.words.text for _, anchor in block.anchors if isinstance(anchor, Note)]
-    return [block.text, *notes] if running(block) else notes
+def texts(block: Block, runs: bool) -> list[str]:
+    """The texts of a block that are read: its own where that is running text, and those of its notes."""
+    own = [block.text] if runs else []
+    return (
+        own + [anchor.words.text for _, anchor in block.anchors if isinstance(anchor, Note)] if block.anchors else own
+    )
 
 
 def fits(mark: Mark, outer: list[Mark]) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from lxml import html
 
 from akn_convert.publish import languages, single
-from akn_convert.publish.document import plain, units
+from akn_convert.publish.actions import opening
+from akn_convert.publish.document import Block, Inline, plain, units
 from akn_convert.publish.markup import element, safe_link, without_controls, xml
 from akn_convert.publish.places import folder
 from akn_convert.publish.reading import read
@@ -39,6 +40,22 @@ def test_a_page_reads_like_the_printed_document(shared_site: Site) -> None:
     assert first.xpath("string(./a[@class='akn-num'][@href='#para_1'])") == "1."
     assert first.xpath("string(.//i[@class='akn-concept'])") == "Requests"
     assert found.xpath("//*[@id='para_2']//*[@id='para_2__list_1__point_a'][@class='akn-point']")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("eng", "Deeply concerned at the drought,", "Deeply concerned"),
+        ("ara", "وإذ يؤكد من جديد أهمية التعاون،", "وإذ يؤكد من جديد"),
+        ("zho", "又欢迎各国合作，", "又欢迎"),
+        ("tlh", "Deeply concerned at the drought,", ""),
+    ],
+)
+def test_opening_words_of_recitals_are_in_italics(language: str, text: str, words: str) -> None:
+    (leaf,), action = opening((Block("p", text=(text,)),), "container", "", language, "preamble")
+    assert action == ""
+    assert "".join(plain((piece,)) for piece in leaf.text if isinstance(piece, Inline)) == words
+    assert plain(leaf.text) == text
 
 
 def test_no_script_is_needed_for_reading(shared_site: Site) -> None:
