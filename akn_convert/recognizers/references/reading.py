@@ -92,7 +92,8 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     reader = NumberFirst if words.number_first else Sentence
     spans = []
     for mention in reader(text, tokens, words).mentions:
-        span = _act(mention, context, _part(text, mention.start, (mention.stop, mention.close), context, pointers))
+        ends = (mention.stop,) if mention.stop == mention.close else (mention.stop, mention.close)
+        span = _act(mention, context, _part(text, mention.start, ends, context, pointers))
         if span is not None:
             spans.append(span)
         elif mention.head is not None:
@@ -109,7 +110,10 @@ def _part(text: str, start: int, ends: tuple[int, ...], context: Context, pointe
     division = "" if item.startswith(DIVISIONS) else known.announced(text, start)
     if item or division:
         return "__".join(filter(None, (division, item)))
-    return next(filter(None, (known.following(text, end) for end in ends)), "")
+    for end in ends:
+        if part := known.following(text, end):
+            return part
+    return ""
 
 
 def _act(mention: Mention, context: Context, part: str) -> Span | None:
@@ -137,18 +141,18 @@ def _date(symbol: str, mention: Mention, context: Context) -> str:
     return context.dates.get(symbol) or adopted().get(symbol) or mention.date
 
 
-def _documents(text: str, tokens: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
+def _documents(text: str, figures: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
     spans, previous, end = [], "", 0
-    for token in tokens:
+    for token in figures:
         if token.kind == "symbol":
-            token = token._replace(value=spoken_by(context.actor, token.value))
-            previous, end = token.value, token.end
+            symbol = previous = spoken_by(context.actor, token.value)
+            end = token.end
         elif token.kind == "addition" and previous and token.start - end < ADDITION_REACH:
-            token = token._replace(value=with_addition(previous, token.value))
+            symbol = with_addition(previous, token.value)
         else:
             continue
-        act = act_of(token.value)
-        date = context.dates.get(token.value) or adopted().get(token.value, "")
+        act = act_of(symbol)
+        date = context.dates.get(symbol) or adopted().get(symbol, "")
         part = _part(text, token.start, (token.end,), context, pointers)
-        spans.append(Span(token.start, token.end, "ref", reference(token.value, act.actor, act.number, date, part)))
+        spans.append(Span(token.start, token.end, "ref", reference(symbol, act.actor, act.number, date, part)))
     return spans

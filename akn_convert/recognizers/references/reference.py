@@ -67,8 +67,8 @@ class Reference:
         """Where a `ref` points: `#para_5` in this document, the IRI (`~` before the part), or the web address."""
         if self.internal:
             return "#" + self.part
-        if self.iri:
-            return f"{self.iri}/~{self.part}" if self.part else self.iri
+        if iri := self.iri:
+            return f"{iri}/~{self.part}" if self.part else iri
         if self.address:
             return self.address.replace("{lang}", iso_language)
         return f"{DOCUMENTS}/{iso_language}/{self.symbol.replace(' ', '')}"
