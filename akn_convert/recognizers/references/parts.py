@@ -51,6 +51,7 @@ class Parts:
         self.item = re.compile(ITEM)
         self.joined = re.compile(separator)
         self.after = re.compile(after)
+        self.divisions: list[str] = section.get("divisions", [])
         self.before = re.compile(f"(?:{blanks(section.get('before', '(?!)'))})$").search
         self.treaty = re.compile(blanks(section["treaty"]))
         self.league = re.compile(blanks(section["league"]))
@@ -111,6 +112,10 @@ class Parts:
             return ""
         found = m.groupdict()
         return "__".join(filter(None, (self._division(m), self.eid(found["item"]) if found.get("item") else "")))
+
+    def divided(self, text: str) -> bool:
+        """Whether a word for an annex or a section stands in a text."""
+        return any(word in text for word in self.divisions)
 
     def announced(self, text: str, start: int) -> str:
         """The annex or section named right before a document ("annex II to resolution", "section VI of its")."""

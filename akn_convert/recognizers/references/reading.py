@@ -13,7 +13,7 @@ from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.lexicon import Lexicon, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCILS, actor_of
-from akn_convert.recognizers.references.parts import Pointer, parts
+from akn_convert.recognizers.references.parts import Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, spoken_by, with_addition
@@ -90,10 +90,13 @@ def _point(text: str, tokens: list[Token], context: Context, spans: list[Span]) 
 
 def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, pointers: list[Pointer]) -> list[Span]:
     reader = NumberFirst if words.number_first else Sentence
+    known = parts(context.pack.code)
+    divided = known is not None and known.divided(text)
     spans = []
     for mention in reader(text, tokens, words).mentions:
         ends = (mention.stop,) if mention.stop == mention.close else (mention.stop, mention.close)
-        span = _act(mention, context, _part(text, mention.start, ends, context, pointers))
+        part = _part(text, mention.start, ends, known, pointers, divided) if known else ""
+        span = _act(mention, context, part)
         if span is not None:
             spans.append(span)
         elif mention.head is not None:
@@ -101,13 +104,12 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     return spans
 
 
-def _part(text: str, start: int, ends: tuple[int, ...], context: Context, pointers: list[Pointer]) -> str:
+def _part(
+    text: str, start: int, ends: tuple[int, ...], known: Parts, pointers: list[Pointer], divided: bool = False
+) -> str:
     """The part that is named before `start`, or behind one of `ends` (the number's, and its organ's or date's)."""
-    known = parts(context.pack.code)
-    if known is None:
-        return ""
     item = known.preceding(text, pointers, start) if pointers else ""
-    division = "" if item.startswith(DIVISIONS) else known.announced(text, start)
+    division = known.announced(text, start) if divided and not item.startswith(DIVISIONS) else ""
     if item or division:
         return "__".join(filter(None, (division, item)))
     for end in ends:
@@ -143,6 +145,7 @@ def _date(symbol: str, mention: Mention, context: Context) -> str:
 
 def _documents(text: str, figures: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
     spans, previous, end = [], "", 0
+    known = parts(context.pack.code)
     for token in figures:
         if token.kind == "symbol":
             symbol = previous = spoken_by(context.actor, token.value)
@@ -153,6 +156,6 @@ def _documents(text: str, figures: list[Token], context: Context, pointers: list
             continue
         act = act_of(symbol)
         date = context.dates.get(symbol) or adopted().get(symbol, "")
-        part = _part(text, token.start, (token.end,), context, pointers)
+        part = _part(text, token.start, (token.end,), known, pointers) if known else ""
         spans.append(Span(token.start, token.end, "ref", reference(symbol, act.actor, act.number, date, part)))
     return spans
