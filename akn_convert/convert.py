@@ -18,7 +18,7 @@ from akn_convert.encodings import decode, encode, encoding_of
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
 from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
-from akn_convert.metadata import ACTORS, Metadata
+from akn_convert.metadata import ACTORS, Metadata, symbol_in
 from akn_convert.model import Document
 from akn_convert.text.lines import place
 from akn_convert.text.reading import Overrides, Reading, read
@@ -67,16 +67,18 @@ def convert(
     symbol: str | None = None,
     date: str | None = None,
     organ: str | None = None,
+    name: str = "",
     verify: bool = True,
     max_size: int = MAX_SIZE,
 ) -> Conversion:
     """Turn a resolution's text into Akoma Ntoso.
 
     `language` is a code (`en`, `eng`), `organ` an actor (`unga-hrc`), `date` the ISO date of adoption; each overrides
-    what is recognised. `verify` proves that the XML is valid and turns back into the same text. Raises `InputError` for
-    text that is refused, `OptionError` for an option that makes no sense, `InternalError` where a promise is broken.
+    what is recognised. `name` is what the file is called: a symbol in it counts where the text has none. `verify`
+    proves that the XML is valid and turns back into the same text. Raises `InputError` for text that is refused,
+    `OptionError` for an option that makes no sense, `InternalError` where a promise is broken.
     """
-    overrides = checked(symbol, date, organ)
+    overrides = replace(checked(symbol, date, organ), named=symbol_in(name))
     text, data, used = load_text(source, encoding, max_size)
     mark = text.startswith("\ufeff")
     body = text[1:] if mark else text

@@ -6,6 +6,7 @@ A text without a date or a number gets the placeholders that the convention allo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 ACTORS = {"unga": "A/RES/", "unga-hrc": "A/HRC/RES/", "unsc": "S/RES/", "unecosoc": "E/RES/"}
@@ -14,6 +15,11 @@ NO_DATE = "0001-01-01"
 NO_NUMBER = "nn"
 NO_ACTOR = "un"
 NO_LANGUAGE = "und"
+SERIES = re.compile(
+    r"(?<![^\W_])(A_RES|A_HRC_RES|E_RES)_((?:(?:ES|S|EM)-\d{1,2}|\d{1,4})_\d{1,4})[ _]?([A-Z])?(?![^\W_])"
+)
+COUNCIL = re.compile(r"(?<![^\W_])S_RES_(\d{1,4})[ _]?\((\d{4})\)")
+"""The symbol in the names of the files that the United Nations publishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,14 @@ class Metadata:
     def organ_id(self) -> str:
         """The identifier of the organ among the references (`hrc`)."""
         return ORGANS.get(self.organ, "un")
+
+
+def symbol_in(name: str) -> str:
+    """The symbol in a file's name (`A_RES_75_257B.en.txt` gives `A/RES/75/257 B`); empty where there is none."""
+    council = COUNCIL.search(name)
+    if council is not None:
+        return f"S/RES/{council[1]} ({council[2]})"
+    found = SERIES.search(name)
+    if found is None:
+        return ""
+    return f"{found[1]}/{found[2]}".replace("_", "/") + (f" {found[3]}" if found[3] else "")

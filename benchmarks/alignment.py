@@ -7,7 +7,7 @@ paragraphs and points of the operative part, and apart from them those of annexe
 
 - aligned: the share of them whose eId every language of the resolution has;
 - actions: the share of numbered operative paragraphs that open with a known action;
-- the same action: of two languages that both name an action at an eId, how often it is one and the same.
+- the same action: the share of actions named at an eId that are the one which most of its languages name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,33 +83,31 @@ def aligned(several: dict[str, dict[str, list[Unit]]], annexed: bool, part: str,
 
 
 def actions(resolutions: dict[str, dict[str, list[Unit]]], detail: int) -> None:
-    """Print how many numbered operative paragraphs open with an action, and how often two languages agree on it."""
+    """Print how many numbered operative paragraphs open with an action, and how many name that of most languages."""
     known: Counter[str] = Counter()
     numbered: Counter[str] = Counter()
-    same = pairs = 0
-    differing: Counter[tuple[str, ...]] = Counter()
-    for languages in resolutions.values():
-        named = {
-            language: {one.eid: one.action for one in found if one.action is not None}
-            for language, found in languages.items()
-        }
-        for language, found in named.items():
-            numbered[language] += len(found)
-            known[language] += sum(map(bool, found.values()))
-        for one, other in combinations(named, 2):
-            for eid, action in named[one].items():
-                if action and (against := named[other].get(eid)):
-                    pairs += 1
-                    same += action == against
-                    differing[one, action, other, against] += action != against
+    named: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for name, languages in resolutions.items():
+        for language, found in languages.items():
+            of_one = {one.eid: one.action for one in found if one.action is not None}
+            numbered[language] += len(of_one)
+            known[language] += sum(map(bool, of_one.values()))
+            for eid, action in of_one.items():
+                if action:
+                    named[name, eid][language] = action
+    differing: Counter[tuple[str, str, str]] = Counter()
+    total = 0
+    for of_all in named.values():
+        common = Counter(of_all.values()).most_common(1)[0][0]
+        total += len(of_all) if len(of_all) > 1 else 0
+        differing.update((language, action, common) for language, action in of_all.items() if action != common)
     each = ", ".join(f"{language} {known[language] / numbered[language]:.4f}" for language in sorted(numbered))
     print(
         f"actions: {known.total() / numbered.total():.4f} of {numbered.total()} numbered operative paragraphs ({each})"
     )
-    print(f"the same action: {same / pairs:.4f} of {pairs} pairs")
-    for four, count in differing.most_common(detail):
-        if count:
-            print(f"  {count} {' '.join(four)}")
+    print(f"the same action: {1 - differing.total() / total:.4f} of {total}")
+    for (language, action, common), count in differing.most_common(detail):
+        print(f"  {count} {language}: {action}, most languages {common}")
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def foreign(body: str, bracketed: bool) -> str:
     letter = body.translate(HAMZA)[:1]
     if letter in ABJAD:
         place = ABJAD.index(letter)
-        return LATIN[place] if place < len(LATIN) else body
+        return LATIN[place] * (2 if body == body[0] * 2 else 1) if place < len(LATIN) else body
     alike = body.translate(LOOKALIKES)
     if alike.isascii():
         return alike

@@ -97,7 +97,7 @@ def is_wanted(data: bytes, entry: Record, settings: Settings) -> bool:
 def attempt(task: Task, data: bytes, entry: Record, settings: Settings, began: float) -> Result:
     """Convert and write one input; whatever goes wrong becomes its record."""
     try:
-        product = convert_text(data, settings, task.date) if settings.to == "akn" else convert_xml(data)
+        product = convert_text(data, settings, task.path, task.date) if settings.to == "akn" else convert_xml(data)
         for name, value in product.details.items():
             setattr(entry, name, value)
         entry.output_sha256, entry.output_bytes = hashlib.sha256(product.data).hexdigest(), len(product.data)
@@ -127,7 +127,7 @@ def deliver(task: Task, data: bytes, entry: Record, settings: Settings, began: f
     return result(task, entry, began, output_size=size, output_time=changed)
 
 
-def convert_text(data: bytes, settings: Settings, date: str = "") -> Product:
+def convert_text(data: bytes, settings: Settings, path: str, date: str = "") -> Product:
     """Plain text to Akoma Ntoso; `date` is that of the work where the text does not state it."""
     from akn_convert.convert import convert
 
@@ -136,6 +136,7 @@ def convert_text(data: bytes, settings: Settings, date: str = "") -> Product:
         language=settings.language,
         encoding=settings.encoding,
         date=date or None,
+        name=path,
         verify=settings.verify,
         max_size=settings.max_size,
     )

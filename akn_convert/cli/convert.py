@@ -53,13 +53,13 @@ def command(
     raise SystemExit(run(jobs, max_size, make, folder(jobs, output)))
 
 
-def made(data: bytes, *, strict: bool, **options: Any) -> Made:
+def made(data: bytes, name: str, *, strict: bool, **options: Any) -> Made:
     """The XML of one text; none where `strict` finds a problem."""
     from akn_convert.cli.kinds import is_xml, refuse_binary
     from akn_convert.convert import convert
 
     refuse_binary(data)
-    conversion = convert(data, **options)
+    conversion = convert(data, name=name, **options)
     problems = [Problem("T105", XML_GIVEN, 1, 1)] if is_xml(data) else []
     problems += conversion.problems
     refused = strict and bool(problems)

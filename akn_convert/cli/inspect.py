@@ -44,7 +44,7 @@ def command(file: str, as_json: bool, summary: bool, max_size: int, **known: Any
     """
     try:
         data = load(file, max_size)
-        found, problems, invalid = look(data, max_size, known)
+        found, problems, invalid = look(data, max_size, {**known, "name": file})
     except InputError as error:
         report(file, error)
         raise SystemExit(1) from None

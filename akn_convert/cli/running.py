@@ -14,7 +14,7 @@ Made = tuple[bytes | None, Iterable[Problem], bool]
 """What became of one input: the output (None where there is none), the problems to print, whether all is well."""
 
 
-def run(jobs: list[Job], limit: int, make: Callable[[bytes], Made], directory: str | None = None) -> int:
+def run(jobs: list[Job], limit: int, make: Callable[[bytes, str], Made], directory: str | None = None) -> int:
     """Make every output; the exit status is 1 where one was refused or is not well, else 0.
 
     A refused input does not stop the others. An option that makes no sense ends the run with status 2.
@@ -38,10 +38,10 @@ def prepare(directory: str | None) -> bool:
     return True
 
 
-def one(job: Job, limit: int, make: Callable[[bytes], Made]) -> bool:
+def one(job: Job, limit: int, make: Callable[[bytes, str], Made]) -> bool:
     """Read, make and write one; whether all is well. Prints its problems."""
     try:
-        data, problems, fine = make(load(job.source, limit))
+        data, problems, fine = make(load(job.source, limit), job.source)
     except InputError as error:
         report(job.source, error)
         return False

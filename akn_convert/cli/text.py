@@ -37,7 +37,7 @@ def command(files: tuple[str, ...], output: str | None, max_size: int) -> None:
     raise SystemExit(run(jobs, max_size, partial(made, max_size=max_size), folder(jobs, output)))
 
 
-def made(data: bytes, max_size: int) -> Made:
+def made(data: bytes, name: str, max_size: int) -> Made:
     """The text of one file; a file that the schema refuses is not well, and has a text."""
     from akn_convert.convert import read_back
 

@@ -15,7 +15,7 @@ TITLE_NUMBER = re.compile(
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)\s?[.．]?(?=\s|$)"
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
-LETTER = re.compile(r"(?:[A-Z]|ألف|باء|جيم|دال|هاء)[.．]?[⁰¹²³⁴-⁹()*]*")
+LETTER = re.compile(r"(?:[A-Z]|ألف|باء|جيم|دال|هاء)[.．]?[⁰¹²³⁴-⁹()*\s]*")
 LONGEST_FORMULA = 90
 LONGEST_HEAD = 24
 """So many blocks can stand before the preamble."""

@@ -16,7 +16,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.numbering import Number, logical, value
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-CORE = re.compile(r"\w+")
+CORE = re.compile(r"\w+(?:\s\w+)?")
 
 
 class Level(NamedTuple):

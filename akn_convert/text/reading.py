@@ -41,17 +41,22 @@ SIGNS = ("\f", "<!-- ", "/...", "/…", "____", "\\_", "———", "───",
 SYMBOL_ABOVE = re.compile(r"^[ \t]*[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d", re.M)
 """A symbol with a short word and a number below it: the head of a page."""
 JOB_NUMBER, JOB_CODE = re.compile(r"-\d{5}"), re.compile(r"\*\d{7}")
+NAMED = "No number of the resolution was found; the symbol {} is that of the file's name."
 ISSUED = "No line of adoption was found; the date of adoption is that of the masthead, {}."
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
 
 
 @dataclass(frozen=True)
 class Overrides:
-    """What the caller knows better than the text: symbol, date of adoption, organ (actor)."""
+    """What the caller knows better than the text: symbol, date of adoption, organ (actor).
+
+    `named` is the symbol that the file is called by, for a text of the same organ that has none.
+    """
 
     symbol: str = ""
     date: str = ""
     organ: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     lost = [(marker, offset) for marker, offset in lone if marker not in markers]
     found += list(doubts(source, blocks, lost, known))
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
-    problems = placed(source, found) + [Problem("T120", message) for message in differences]
+    problems = placed(source, found) + differences
     problems += [Problem("T107", ISSUED.format(issued))] if issued else []
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
 
@@ -187,7 +192,7 @@ def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     return gather(lines, joiner, skipped)
 
 
-def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) -> tuple[Metadata, list[str]]:
+def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) -> tuple[Metadata, list[Problem]]:
     """The metadata from masthead, title and end lines; marks are put on them on the way."""
     known = patterns(pack)
     masthead = Masthead(pack, known, overrides.organ or actor)
@@ -198,8 +203,13 @@ def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) 
             masthead.title(block)
     metadata = masthead.metadata
     symbol = overrides.symbol or metadata.symbol
+    problems: list[Problem] = []
+    if not symbol and actor_of(overrides.named) == metadata.organ != "":
+        symbol = overrides.named
+        problems.append(Problem("T108", NAMED.format(symbol)))
     organ = overrides.organ or actor_of(symbol) or metadata.organ
     metadata = replace(
         metadata, symbol=symbol, organ=organ, number=number_of(symbol), date=overrides.date or metadata.date
     )
-    return close([block for block in blocks if block.label == "conclusion"], metadata, known, pack)
+    closed, differences = close([block for block in blocks if block.label == "conclusion"], metadata, known, pack)
+    return closed, problems + [Problem("T120", message) for message in differences]

@@ -20,7 +20,7 @@ PARAGRAPH = re.compile(
 )
 HEAD = 9
 BLANK = re.compile(r"[ \t]")
-LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]")
+LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]+")
 NARROW = 130
 """No printer sets wider lines; a longer line is a whole paragraph."""
 HANGING = 1
@@ -66,7 +66,7 @@ def highest(ends: list[int]) -> int:
 
 def cells(text: str) -> int:
     """How wide a line is where a Chinese sign takes the room of two letters."""
-    return len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - len(WIDE.sub("", text))
 
 
 def is_tight(lines: list[Line]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from akn_convert.convert import Conversion, convert, to_text
+from akn_convert.metadata import symbol_in
 
 HEAD = "The General Assembly,\n\nRecalling its earlier findings on bridges,\n\n"
 COUNCIL = "Resolution 9001 (2031)\n\nThe Security Council,\n\nRecalling its earlier findings on bridges,\n\n"
@@ -170,3 +171,39 @@ def test_a_note_does_not_join_two_paragraphs_of_one_line_each() -> None:
     assert "二、河流" not in re.sub("<[^>]*>", "", converted(text, "zho").xml.decode()).replace(
         "河流很多", "X河流很多"
     ).replace("河流\n", "")
+
+
+@pytest.mark.parametrize("twin", ["أأ", "أ أ"])
+def test_arabic_letters_are_doubled_after_the_last(twin: str) -> None:
+    text = f"إن الجمعية العامة،\n\n1 - تقرر ما يلي:\n\n(ض) بناء الجسور؛\n\n({twin}) عد الجسور؛\n\n2 - تقرر أن تستريح.\n"
+    assert eids(text, "point", "ara") == ["para_1__list_1__point_z", "para_1__list_1__point_aa"]
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [
+        ("texts/ru/S_RES_9001(2031).txt", "S/RES/9001 (2031)"),
+        ("A_RES_99_12B.en.txt", "A/RES/99/12 B"),
+        ("A_HRC_RES_S-32_1.txt", "A/HRC/RES/S-32/1"),
+        ("A_RES_ES-11_6", "A/RES/ES-11/6"),
+        ("E_RES_2031_6.zh.txt", "E/RES/2031/6"),
+        ("DATA_RES_1_2.txt", ""),
+        ("-", ""),
+    ],
+)
+def test_the_symbol_that_a_file_is_named_by(name: str, symbol: str) -> None:
+    assert symbol_in(name) == symbol
+
+
+def test_a_text_without_a_number_has_the_symbol_of_its_file() -> None:
+    text = (COUNCIL.partition("\n\n")[2] + "1. Decides to rest.\n").encode()
+    done = convert(text, language="eng", name="S_RES_9001(2031).txt")
+    assert done.metadata.number == "9001-2031"
+    assert "T108" in {problem.code for problem in done.problems}
+
+
+def test_the_symbol_of_a_file_counts_for_its_own_organ_and_less_than_the_text() -> None:
+    text = (COUNCIL.partition("\n\n")[2] + "1. Decides to rest.\n").encode()
+    assert convert(text, language="eng", name="A_RES_99_12.txt").metadata.number == ""
+    text = (COUNCIL + "1. Decides to rest.\n").encode()
+    assert convert(text, language="eng", name="S_RES_9002(2032).txt").metadata.number == "9001-2031"

@@ -88,11 +88,13 @@ def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[
 
     In a text with one line a paragraph nothing goes on.
     """
-    width = width_of(lines)
-    if not width.signs:
+    closed = skipped | {body.first for body in bodies}
+    below = (body.last + 1 for body in bodies)
+    if all(index in closed or index >= len(lines) or lines[index].blanks for index in below):
+        return bodies
+    if not width_of(lines).signs:
         return bodies
     solid = is_solid(lines)
-    closed = skipped | {body.first for body in bodies}
     out = []
     for body in bodies:
         last = body.last
