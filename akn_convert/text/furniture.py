@@ -57,6 +57,7 @@ class Furniture:
                 if text and SURE.fullmatch(text):
                     self.found.add(index)
             self.statuses()
+            self.running_titles()
             starts = [index for index, line in enumerate(self.lines) if line.page and index]
             for start in starts:
                 self.top(start)
@@ -101,6 +102,25 @@ class Furniture:
                 boxed = True
             else:
                 boxed = False
+
+    def running_titles(self) -> None:
+        """The title and the symbol as later pages repeat them, in a text that does not tell where its pages begin."""
+        if not self.titles or any(line.page for line in self.lines[1:]):
+            return
+        below = range(max(self.titles) + 1, len(self.lines))
+        counts = Counter(
+            letters(self.plain[index]) for index in below if SHORTEST < len(self.plain[index]) < BOX_LINE * 2
+        )
+        repeated = {text for text, count in counts.items() if count > 1 and len(text) > SHORTEST and text in self.title}
+        for index in below:
+            found = letters(self.plain[index])
+            if found in repeated or (found and SYMBOL_HEAD.fullmatch(self.plain[index]) and self.own(found)):
+                self.found.add(index)
+
+    def own(self, symbol: str) -> bool:
+        """Whether the letters of a symbol are those of this text's number (`ares70227`, below `70/227. …`)."""
+        number = TITLE_NUMBER.match(self.plain[min(self.titles)])
+        return number is not None and symbol.endswith("res" + letters(number.group()))
 
     def below_title(self, index: int) -> bool:
         """Whether a line stands below the numbered title, where only the organ that speaks is named."""

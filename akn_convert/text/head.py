@@ -9,6 +9,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
+from akn_convert.text.quantities import introducers
 
 TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
@@ -19,9 +20,9 @@ LETTER = re.compile(r"(?:[A-Z]|ألف|باء|جيم|دال|هاء)[.．]?[⁰¹�
 LONGEST_FORMULA = 90
 LONGEST_HEAD = 24
 """So many blocks can stand before the preamble."""
+WORD = 18
 FULL_TITLE = 40
 """A line of a title that was broken is no shorter than this."""
-LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 COMMAS = re.compile("[,，،:：]")
 
 
@@ -64,6 +65,23 @@ def find_stranger(source: str, blocks: list[Block], pack: Pack) -> int | None:
             continue
         if recital_opening(source[following.start : following.end], pack):
             return index
+    return None
+
+
+def find_faint(source: str, blocks: list[Block], patterns: Patterns, pack: Pack) -> tuple[int, str] | None:
+    """The formula whose comma was read as a full stop: a line of its own before a preambular paragraph."""
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        text = source[block.start : block.end]
+        if len(text) > LONGEST_FORMULA or text[-1] not in ".;" or not text[0].isupper():
+            continue
+        line = squash(text).rstrip(" .;")
+        found = patterns.speaker(line)
+        if (
+            found is not None
+            and found[1] == len(line)
+            and recital_opening(source[following.start : following.end], pack)
+        ):
+            return index, found[0]
     return None
 
 
@@ -161,10 +179,8 @@ def title(source: str, blocks: list[Block], index: int) -> None:
 
 
 def wrapped(source: str, block: Block, following: Block) -> bool:
-    """Whether the line below a title goes on with it: directly below a long line, in small letters."""
+    """Whether the line below a title goes on with it: in small letters, or after `of the`, or `du`."""
     start, end = block.pieces[-1]
-    return (
-        end - start >= FULL_TITLE
-        and source[following.start].islower()
-        and LINE_END.fullmatch(source, end, following.start) is not None
-    )
+    if end - start < FULL_TITLE or not source[end : following.start].isspace():
+        return False
+    return source[following.start].islower() or introducers().search(source, max(start, end - WORD), end) is not None

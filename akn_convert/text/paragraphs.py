@@ -85,7 +85,7 @@ class Joiner:
             if self.heard and not self.point and self.begins_small(before, line):
                 return True
             return paged and self.unfinished(before, line)
-        if self.first and self.both_recitals(before, line):
+        if (self.first and self.both_recitals(before, line)) or self.ends(before, line):
             return False
         return self.set.full(before, line) or (self.spoken and self.same_paragraph(before, line))
 
@@ -95,9 +95,18 @@ class Joiner:
             return False
         return recital_opening(before.text, self.pack) > 0 and recital_opening(line.text, self.pack) > 0
 
+    def ends(self, before: Line, line: Line) -> bool:
+        """Whether a line below a full stop is an end line: a meeting, or words of adoption."""
+        if before.text[-1] != "." or len(line.text) > LONGEST_LINE:
+            return False
+        text, known = squash(line.text), patterns(self.pack)
+        return bool(known.meeting.match(text) or known.adopted.match(text))
+
     def slips(self, before: Line, line: Line) -> bool:
-        """Whether a line's end slipped into a paragraph where all others stand in one line, blank lines between."""
-        if not self.apart or line.blanks or line.page or len(before.text) <= SHORT or not is_word(line.text[:3]):
+        """Whether a line's end, or a page's, slipped into a paragraph where all others stand in one line."""
+        if not self.apart or line.page or len(before.text) <= SHORT or not is_word(line.text[:3]):
+            return False
+        if line.blanks and (self.small or not self.heard):
             return False
         return ENDED.search(before.text) is None and patterns(self.pack).number(line.text) is None
 
@@ -219,7 +228,7 @@ def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:
             blocks.append(Block(line.start, line.end))
         joiner.begin(line, len(blocks[-1].pieces) == 1)
         before, gap = line, False
-        if not joiner.heard and (joiner.width or joiner.broken):
+        if not joiner.heard:
             joiner.hear(line, next((lines[one] for one in range(index + 1, len(lines)) if one not in skipped), line))
     return blocks
 

@@ -6,8 +6,9 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.annexes import first_annex
 from akn_convert.text.blocks import COLONS, Block
-from akn_convert.text.head import find_formula, find_silent, find_stranger, label_head
+from akn_convert.text.head import find_faint, find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists, inner_lists
+from akn_convert.text.numbered import number_blocks, take, words_of
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
@@ -42,8 +43,7 @@ class Roles:
         if first is None:
             self.unknown()
             return
-        for block in blocks[first:]:
-            self.number(block)
+        number_blocks(source, blocks[first:], self.patterns)
         start, end = find_conclusions(source, blocks, first, self.patterns, self.pack)
         for block in blocks[start:end]:
             block.label = "conclusion"
@@ -65,6 +65,7 @@ class Roles:
         """Label what stands before the preambular paragraphs; returns where they begin, None where nothing tells."""
         source, blocks = self.source, self.blocks
         found = find_formula(source, blocks, self.patterns)
+        found = found or find_faint(source, blocks, self.patterns, self.pack)
         if found is None and (stranger := find_stranger(source, blocks, self.pack)) is not None:
             line = squash(source[slice(*blocks[stranger].pieces[0])])
             found = (stranger, self.patterns.plain_speaker(line))
@@ -95,25 +96,6 @@ class Roles:
         self.problems.append(("T101", "No enacting formula was found; the text is kept as plain paragraphs.", 0))
         for block in self.blocks:
             block.label = "plain"
-
-    def number(self, block: Block) -> None:
-        """Find the number with which a block begins."""
-        start, end = block.pieces[0]
-        text = self.source[start : min(end, start + 60)]
-        found = self.patterns.number(text)
-        if found is None:
-            return
-        self.take(block, found)
-
-    def take(self, block: Block, found: Number) -> None:
-        start = block.start
-        block.kind = found.kind
-        block.number = found.printed
-        block.number_end = start + len(found.printed.rstrip())
-        block.text_start = start + found.text
-        if start + found.text >= block.pieces[0][1]:
-            block.text_start = block.pieces[1][0] if len(block.pieces) > 1 else block.pieces[0][1]
-            block.number_end = block.pieces[0][1]
 
     # -- where the parts begin ---------------------------------------------------------------------------------
 
@@ -185,12 +167,7 @@ class Roles:
 
     def text(self, block: Block) -> str:
         """The words of a block after its number, as far as its first line goes."""
-        start, end = block.pieces[0]
-        if start <= block.text_start < end:
-            return self.source[block.text_start : end]
-        if len(block.pieces) > 1 and block.text_start >= end:
-            return self.source[slice(*block.pieces[1])]
-        return self.source[start:end]
+        return words_of(self.source, block)
 
     # -- the parts ---------------------------------------------------------------------------------------------
 
@@ -238,11 +215,11 @@ class Roles:
         if is_bare_numeral(text) or self.is_heading(index):
             found = section_at(text)
             if found is not None and not is_bare_numeral(text):
-                self.take(block, found)
+                take(block, found)
             return "heading"
         found = section_at(text)
         if found is not None and len(text) > 4:
-            self.take(block, found)
+            take(block, found)
             return "point"
         if under in ("heading", "section-recital") and self.opens_recital(index):
             return "section-recital"

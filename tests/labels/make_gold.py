@@ -11,7 +11,8 @@ What a record of texts.jsonl holds: `name` of the text, `language`, `organ`, `sy
 extraction), `remark`, and `blocks` in reading order. A block has a `label`, its `num` as printed, its `part`, and
 `spans`: code point offsets, several where the page's furniture, a note, or a note's call interrupts the words. A
 note has its `marker`, the offset of its `call`, and the `spans` of its body. Calls that repeat an earlier note are
-`repeated_calls`; they are no words of the block. A call whose note is not in the text is.
+`repeated_calls`, those whose note is not in the text `lost_calls`; neither are words of the block, as in the published
+files.
 
 How the labels were decided: the number and date line of an old Security Council resolution is masthead; an operative
 paragraph without number is unnumbered, as in the published files; the end lines are conclusions; what belongs to

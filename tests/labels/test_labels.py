@@ -64,7 +64,7 @@ def test_the_label_file_holds_no_sentences() -> None:
             assert block["label"] in LABELS and block["part"] in {"body", "annex"}
             assert len(block["num"]) <= 9
             assert all(len(note["marker"]) <= 3 for note in block["notes"] + block.get("repeated_calls", []))
-            assert block.keys() <= {"label", "num", "part", "spans", "notes", "repeated_calls"}
+            assert block.keys() <= {"label", "num", "part", "spans", "notes", "repeated_calls", "lost_calls"}
             assert all(note.keys() == {"marker", "call", "spans"} for note in block["notes"])
 
 
@@ -84,7 +84,7 @@ def test_calls_stand_where_the_marker_is_printed(record: dict[str, Any]) -> None
     text, called = text_of(record), set()
     for block in record["blocks"]:
         first, last = (block["spans"][0][0], block["spans"][-1][1]) if block["spans"] else (0, 0)
-        for note in block["notes"] + block.get("repeated_calls", []):
+        for note in block["notes"] + block.get("repeated_calls", []) + block.get("lost_calls", []):
             if (record["name"], note["marker"]) not in GARBLED:
                 assert text.startswith(note["marker"], note["call"])
             assert first < note["call"] <= last + 2

@@ -143,3 +143,11 @@ def test_words_of_adoption_between_the_last_paragraphs_end_nothing() -> None:
     )
     xml = xml_of(text)
     assert len(words(xml, "paragraph")) == 3 and "attachment" not in xml
+
+
+def test_a_title_and_a_symbol_that_pages_repeat_are_furniture() -> None:
+    head = "A/RES/90/77\n\nFleuves et ponts du monde entier\n\n"
+    text = HEAD.replace("90/77. Fleuves et ponts", "90/77. Fleuves et ponts du monde entier") + LONG
+    xml = xml_of(text + "Notant les ponts et ceux qui les\n\n" + head + "bâtissent,\n\n1. Agit ;\n\n" + head + TAIL)
+    assert words(xml, "container")[-1] == "Notant les ponts et ceux qui les bâtissent,"
+    assert len(words(xml, "paragraph")) == 2 and not words(xml, "heading")

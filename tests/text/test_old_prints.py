@@ -105,3 +105,35 @@ def test_a_line_s_end_that_slipped_into_a_paragraph() -> None:
         "2. Decides to remain seized of the matter.\n"
     )
     assert len(words(xml_of(text), "paragraph")) == 2
+
+
+def test_a_formula_whose_comma_was_read_as_a_stop_and_a_meeting_read_wrong() -> None:
+    text = (
+        "6. Requests the keeper to report again on the state of the bridges that the floods took away.\n\n"
+        "36/ 153. Help for those who keep the bridges\n\nThe General Assembly.\n\n"
+        "Recalling its resolution 35/180 of 15 December 1980 on the bridges of the highlands and their keepers,\n\n"
+        "1. Takes note of the reports of the Secretary-General and of the High Commissioner for\n\n"
+        "refugees on the state of the bridges;\n\n2. Decides to act.\n\nlOOth plenary meeting 16 December /981\n"
+    )
+    xml = xml_of(text)
+    assert words(xml, "formula") == ["The General Assembly."] and len(words(xml, "paragraph")) == 2
+    assert words(xml, "conclusions") == ["lOOth plenary meeting 16 December /981"]
+
+
+def test_a_title_that_goes_on_below_a_small_word() -> None:
+    xml = xml_of(
+        "90/77.\n\nPolitical declaration of the high-level meeting of the\nGeneral Assembly on bridges\n\n"
+        "The General Assembly,\n\nNoting the bridges,\n\n1. Decides to act.\n"
+    )
+    assert words(xml, "preface") == [
+        "90/77. Political declaration of the high-level meeting of the General Assembly on bridges"
+    ]
+
+
+def test_numbers_that_were_read_wrong_are_told_by_their_place() -> None:
+    paragraphs = "".join(f"{number}. Requests the keepers to count their bridges;\n\n" for number in range(1, 10))
+    xml = xml_of(
+        HEAD + RECITAL + paragraphs + "I O. Requests them to count again;\n\n1 1 . Decides to act;\n\n"
+        "17. Decides to remain seized of the matter.\n\n" + TAIL
+    )
+    assert re.findall(r"<num[^>]*>([^<]*)</num>", xml)[-3:] == ["I O.", "1 1 .", "17."]

@@ -59,3 +59,9 @@ def test_a_call_at_a_number_is_told_by_its_body() -> None:
 def test_a_date_at_a_line_s_start_begins_no_note() -> None:
     text = HEAD + BODY.replace(",1 and", " and").replace(",2\n", ",\n") + "1 January 2031\n" + END
     assert notes_of(text) == {}
+
+
+def test_a_call_that_repeats_a_note_is_no_word() -> None:
+    body = BODY.replace("2. Decides to", "2. Notes the ferries, 2 and decides, with 2 per cent, in 2 of them, to")
+    done = convert((HEAD + body + "1 First words.\n2 Second words.\n" + END).encode(), language="eng")
+    assert re.findall(r'<noteRef[^>]*marker="(\d+)"', done.xml.decode()) == ["2"]

@@ -19,8 +19,11 @@ from akn_convert.text.notes.zones import Page
 from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
-    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()|((?<![.,/:\-–(\[])\s+|(?<=[,;.])\s(?=\d{1,3}\Z)))([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
+    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()"
+    r"|((?<![.,/:\-–(\[\s])\s+|(?<=[^\W\d_][,;.])\s(?=\d{1,3}\s[^\W\d_])|(?<=[,;.])\s(?=\d{1,3}\Z)))"
+    r"([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
+"""A digit glued to a word, or set apart: by blanks behind a word, by one behind a comma before a word or the end."""
 BEFORE = re.compile(
     r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
 )
@@ -28,6 +31,8 @@ LISTED = re.compile(r"\d\s*(?:[,;]|et|and|y|и|à|to)\s*\Z")
 """A number before it: a list of numbers."""
 SKIP = 0.8
 """What a missing number costs: less than any candidate weighs."""
+NEARLY = 1.0
+"""How much less likely a call is that stands before another of its number and is still the first."""
 SHORTEST = 3
 LONGEST_SKIP = 15
 OWN_PAGE = 2.0
@@ -101,6 +106,8 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
     if before["number"] and (glued or not (apart or text[end + 1 : end + 2].islower())):
         return None
     weight = (3.0 if glued else 2.0) + (1.0 if stopped else 0.0) - (1.0 if before["year"] or before["number"] else 0.0)
+    if not glued and text[match.start() - 1] in ",;." and end < len(text):
+        weight -= 1.0
     weight = INTRODUCED if introduced else weight
     start = line.start
     return Candidate(Place(start + match.start(), start + end, start + at, start + end), int(match[3]), weight)
@@ -142,3 +149,18 @@ def chain(found: list[Candidate]) -> list[Candidate]:
         out.append(last.candidate)
         last = last.before
     return out[::-1] if len(out) >= SHORTEST or out[-1].number == 1 else []
+
+
+def earliest(links: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """A chain with each call where its number stands first: what is called twice is called there, and then again."""
+    out: list[Candidate] = []
+    done = 0
+    by_number: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        by_number.setdefault(candidate.number, []).append(candidate)
+    for link in links:
+        fits = (one for one in by_number[link.number] if one.place.start >= done and one.weight >= link.weight - NEARLY)
+        first = next(fits)
+        out.append(first)
+        done = first.place.end
+    return out

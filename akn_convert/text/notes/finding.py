@@ -13,7 +13,7 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
-from akn_convert.text.notes.chain import candidates, chain
+from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
 from akn_convert.text.notes.groups import alone, groups, trailing
 from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
@@ -24,8 +24,11 @@ from akn_convert.text.patterns import patterns, squash
 
 HEAD = 80
 
-SURE = 4
-"""What a digit must weigh to be a call that repeats a note."""
+SMALL = "a-zß-öø-ÿœа-яё"
+REPEATED = re.compile(
+    rf"(?:.[{SMALL}]|[{SMALL}][,;»”’])\s\d{{1,3}}(?=[,;.]?\s[{SMALL}]{{2}}|[;.]?\s*\n|\s[,;])(?!\s\w{{1,3}}\s\d)", re.S
+)
+"""How a call that repeats a note stands among words; `goals 5 and 16` is none."""
 LONG_MARKER = 2
 """A marker of so many digits is told by itself."""
 
@@ -93,10 +96,12 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
             furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
             return notes
     if "\f" in source:
-        zones = pages(lines, furniture, bare)
-        found = plain_calls(source, lines, zones, furniture, spoken(lines, pack), bare)
-        if any(found) or not bare:
-            return Notes(source, lines, *found)
+        head, zones = spoken(lines, pack), pages(lines, furniture, bare)
+        found, lone = plain_calls(source, lines, zones, furniture, head, bare)
+        if found or lone or not bare:
+            held = {index for _, body in found for index in range(body.first, body.last + 1)}
+            options = candidates(source, lines, furniture | held | set(range(head)), pack)
+            return Notes(source, lines, found, lone + again(source, options, numbered(source, found)))
     elif furniture:
         return grouped(source, lines, furniture, pack)
     return ended(source, lines, pack)
@@ -131,15 +136,23 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
         elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
             found.append((lone, body))
             done = lone.end
-    first = {int(body.marker(source)): place.end for place, body in found}
-    again = [
+    return Notes(source, lines, found, again(source, options, numbered(source, found)))
+
+
+def numbered(source: str, found: list[tuple[Place, Body]]) -> dict[int, Place]:
+    """The calls by number."""
+    return {int(body.marker(source)): place for place, body in found}
+
+
+def again(source: str, options: list[Candidate], first: dict[int, Place]) -> list[Place]:
+    """The calls that repeat an earlier one: between words in small letters, set apart, and no number of a list."""
+    taken = {place.marker_start for place in first.values()}
+    return [
         one.place
         for one in options
-        if one.weight >= SURE
-        and one.place.start > first.get(one.number, len(source))
-        and alike(one.place, bodies[one.number], source)
+        if one.number in first and one.place.start > first[one.number].end and one.place.marker_start not in taken
+        if REPEATED.match(source, max(0, one.place.start - 2)) is not None
     ]
-    return Notes(source, lines, found, again)
 
 
 def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
@@ -147,7 +160,8 @@ def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> 
     zones = groups(lines, furniture)
     bodies = [body for page in zones for body in page.bodies]
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
-    calls = {call.number: call.place for call in chain(candidates(source, lines, furniture | taken, pack, zones))}
+    options = candidates(source, lines, furniture | taken, pack, zones)
+    calls = {call.number: call.place for call in earliest(chain(options), options)}
     waiting = {int(body.marker(source)): body for body in bodies}
     found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
     lost = [place for number, place in calls.items() if number not in waiting]
