@@ -24,6 +24,7 @@ DIGITS = re.compile(
     r"([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
 """A digit glued to a word, or set apart: by blanks behind a word, by one behind a comma before a word or the end."""
+NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,2}(?!\d)")
 BEFORE = re.compile(
     r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
 )
@@ -67,14 +68,23 @@ def candidates(
     found: list[Candidate] = []
     own = Zones(source, zones or [])
     for index, line in enumerate(lines):
-        if index in skipped or not any(sign.isdigit() for sign in line.text):
+        if index in skipped:
             continue
-        dates = [(span.start, span.end) for span in find_dates(line.text, pack)]
-        for match in DIGITS.finditer(line.text, 1):
+        matches = [match for number in NUMBER.finditer(line.text, 1) if (match := apart(line.text, number.start()))]
+        dates = [(span.start, span.end) for span in find_dates(line.text, pack)] if matches else []
+        for match in matches:
             candidate = judge(line, match, dates)
             if candidate is not None:
                 found.append(candidate._replace(weight=candidate.weight + own.bonus(candidate.number, index)))
     return found
+
+
+def apart(text: str, at: int) -> re.Match[str] | None:
+    """A number with the blanks before it, where what stands round it allows a call."""
+    start = at
+    while start > 1 and text[start - 1].isspace():
+        start -= 1
+    return DIGITS.match(text, start)
 
 
 class Zones:
