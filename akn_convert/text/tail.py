@@ -13,6 +13,7 @@ LONGEST_DATE = 60
 LONGEST_VOTE = 14
 LONGEST_ANNEX = 140
 LONGEST_END_LINE = 300
+LONGEST_MEETING = 90
 NEAR = 30
 """The last numbered paragraph stands so many blocks above the end lines, at most."""
 COMMAS = ",，،"
@@ -58,16 +59,16 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
     certain = False
     while index < len(blocks):
         block = blocks[index]
-        text = source[block.start : block.pieces[0][1]]
-        line = squash(text)
         if block.number_end:
             break
+        text = source[block.start : block.pieces[0][1]]
         voting = vote_lines(text, pack) if certain else 0
         if len(text) > LONGEST_END_LINE and not voting:
             break
         last = source[block.end - 1] if text[-1] in GOING_ON else text[-1]
         if last in GOING_ON and not (last in COMMAS and meets_on(source, blocks, index, patterns, pack)):
             break
+        line = squash(text)
         if patterns.adopted.match(line):
             certain = True
             index = end_of_vote(source, blocks, index)
@@ -89,6 +90,8 @@ def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, p
     if not below:
         return False
     first, second = source[slice(*blocks[index].pieces[0])], source[slice(*below[0])]
+    if len(first) > LONGEST_MEETING or len(second) > LONGEST_MEETING:
+        return False
     if patterns.meeting.match(squash(first)) is not None:
         return is_date(second, pack)
     return is_date(first, pack) and patterns.meeting.match(squash(second)) is not None
