@@ -5,6 +5,10 @@ before it is used, and the network is never asked. Compiling it takes 0.17 s, ni
 models of elements that a given document does not use. `accepts` therefore compiles the schema without the alternatives
 that no document so far can take, in a tenth of the time. What that schema accepts the whole one accepts, since only
 alternatives are gone; what it refuses is put to a schema that knows the document's elements.
+
+More than half of the time of a verdict goes into the constraints that each `eId` and each `GUID` stands once in a
+document. The reduced schema has none of them: one look at all identifiers tells that they differ, and only a document
+in which two are the same is put to a schema with the constraints.
 """
 
 from __future__ import annotations
@@ -48,86 +52,16 @@ class _Memory:
 
 MOST_REDUCED = 8
 MOST_NAMES = 170
-COMMON = frozenset(
-    [
-        "statement",
-        "meta",
-        "coverPage",
-        "preface",
-        "preamble",
-        "mainBody",
-        "conclusions",
-        "formula",
-        "container",
-        "paragraph",
-        "section",
-        "point",
-        "list",
-        "intro",
-        "content",
-        "wrapUp",
-        "num",
-        "heading",
-        "crossHeading",
-        "p",
-        "span",
-        "a",
-        "ref",
-        "i",
-        "b",
-        "sup",
-        "sub",
-        "eol",
-        "date",
-        "authorialNote",
-        "docTitle",
-        "docNumber",
-        "docDate",
-        "docAuthority",
-        "docStatus",
-        "docProponent",
-        "session",
-        "inline",
-        "event",
-        "location",
-        "vote",
-        "outcome",
-        "quantity",
-        "img",
-        "step",
-        "keyword",
-        "voting",
-        "count",
-        "quorum",
-        "organization",
-        "concept",
-        "TLCOrganization",
-        "TLCRole",
-        "TLCTerm",
-        "TLCConcept",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "attachments",
-        "attachment",
-        "doc",
-        "eop",
-        "embeddedStructure",
-        "sublist",
-        "collectionBody",
-        "documentCollection",
-        "documentRef",
-        "subheading",
-        "component",
-        "components",
-        "docType",
-        "alinea",
-        "docketNumber",
-        "presentation",
-        "classification",
-    ]
-)
+COMMON = frozenset([
+    "statement", "meta", "coverPage", "preface", "preamble", "mainBody", "conclusions", "formula", "container",
+    "paragraph", "section", "point", "list", "intro", "content", "wrapUp", "num", "heading", "crossHeading", "p",
+    "span", "a", "ref", "i", "b", "sup", "sub", "eol", "date", "authorialNote", "docTitle", "docNumber", "docDate",
+    "docAuthority", "docStatus", "docProponent", "session", "inline", "event", "location", "vote", "outcome",
+    "quantity", "img", "step", "keyword", "voting", "count", "quorum", "organization", "concept", "TLCOrganization",
+    "TLCRole", "TLCTerm", "TLCConcept", "table", "tr", "td", "th", "attachments", "attachment", "doc", "eop",
+    "embeddedStructure", "sublist", "collectionBody", "documentCollection", "documentRef", "subheading", "component",
+    "components", "docType", "alinea", "docketNumber", "presentation", "classification",
+])  # fmt: skip
 """Elements that are compiled from the start, because most documents of a collection use them sooner or later."""
 
 
@@ -176,8 +110,8 @@ def official_schema() -> etree.XMLSchema:
 
 def schema_verdict(document: etree._ElementTree | etree._Element) -> list[SchemaError]:
     """What libxml2 has against a document, in its order; an empty list means valid."""
-    if _Memory.full is None and (accepts(document) or _Memory.full is not None):
-        return [] if _Memory.full is None else complaints(_Memory.full, document)
+    if _passes(document) or (_Memory.full is None and _widened(document)):
+        return []
     return complaints(_Memory.full or _explaining_schema(document), document)
 
 
@@ -200,29 +134,76 @@ def _explaining_schema(document: etree._ElementTree | etree._Element) -> etree.X
         return official_schema()
     _Memory.explained = True
     root = cast("etree._Element", document if hasattr(document, "tag") else document.getroot())
-    names = {str(tag).rpartition("}")[2] for tag in _Memory.tags}
+    names = _known_names()
     for complaint in complaints(_Memory.reduced, document):
         element = element_at(root, complaint.path)
         for place in (element, element.getparent() if element is not None else None):
             names |= contents().children(local_name(place)) if place is not None else set()
-    return _reduced_schema(names) if len(names) < MOST_NAMES else official_schema()
+    return _reduced_schema(names, unique=True) if len(names) < MOST_NAMES else official_schema()
 
 
 def accepts(document: etree._ElementTree | etree._Element) -> bool:
     """Libxml2's verdict alone; cheap for the first documents of a process, which compile only what they use."""
-    if _Memory.full is not None:
-        return _Memory.full.validate(document)
-    if _Memory.reduced is not None and _Memory.reduced.validate(document):
+    if _passes(document):
         return True
+    return _widened(document) if _Memory.full is None else _Memory.full.validate(document)
+
+
+def _passes(document: etree._ElementTree | etree._Element) -> bool:
+    """Whether what is compiled so far is enough to see that a document is valid."""
+    return _Memory.reduced is not None and _Memory.reduced.validate(document) and _all_differ(document)
+
+
+def _widened(document: etree._ElementTree | etree._Element) -> bool:
+    """The verdict on a document that did not pass, after its elements have been compiled too."""
     tags = {element.tag for element in document.iter(f"{{{AKN}}}*")}
-    if tags <= _Memory.tags:
+    if _Memory.reduced is None or not tags <= _Memory.tags:
+        if _Memory.compiled == MOST_REDUCED:
+            return official_schema().validate(document)
+        _Memory.compiled += 1
+        _Memory.tags |= tags | {f"{{{AKN}}}{name}" for name in COMMON}
+        _Memory.reduced = _reduced_schema(_known_names())
+        if _passes(document):
+            return True
+    if _all_differ(document):
         return False
-    if _Memory.compiled == MOST_REDUCED:
-        return official_schema().validate(document)
-    _Memory.compiled += 1
-    _Memory.tags |= tags | {f"{{{AKN}}}{name}" for name in COMMON}
-    _Memory.reduced = _reduced_schema({str(tag).rpartition("}")[2] for tag in _Memory.tags})
-    return _Memory.reduced.validate(document)
+    return _reduced_schema(_known_names(), unique=True).validate(document)
+
+
+def _known_names() -> set[str]:
+    return {str(tag).rpartition("}")[2] for tag in _Memory.tags}
+
+
+def _all_differ(document: etree._ElementTree | etree._Element) -> bool:
+    """Whether no two elements of one document of the file have the same `eId` or `GUID`.
+
+    Both are strings to the schema, and every document that it wants them unique in lies inside one that is looked at.
+    """
+    root = cast("etree._Element", document if hasattr(document, "tag") else document.getroot())
+    parts = _documents(root)
+    for find in _identifiers():
+        for part in parts:
+            found = cast("list[str]", find(part))
+            if len(set(found)) < len(found):
+                return False
+    return True
+
+
+def _documents(root: etree._Element) -> list[etree._Element]:
+    """What holds the documents of a file: the root's children, of `components` each component."""
+    if root.tag != f"{{{AKN}}}akomaNtoso":
+        return [root]
+    parts: list[etree._Element] = []
+    for child in root.iterchildren("*"):
+        parts += child.iterchildren("*") if child.tag == f"{{{AKN}}}components" else [child]
+    return parts
+
+
+@functools.cache
+def _identifiers() -> tuple[etree.XPath, etree.XPath]:
+    from lxml import etree
+
+    return etree.XPath(".//@eId", smart_strings=False), etree.XPath(".//@GUID", smart_strings=False)
 
 
 def _schema_root() -> etree._Element:
@@ -238,11 +219,12 @@ def _schema_parser() -> etree.XMLParser:
     return etree.XMLParser(remove_comments=True, no_network=True, resolve_entities=False)
 
 
-def _reduced_schema(names: set[str]) -> etree.XMLSchema:
+def _reduced_schema(names: set[str], unique: bool = False) -> etree.XMLSchema:
     """The schema without the particles that only elements outside `names` could match.
 
     Taken out are alternatives of a choice (never its last one, never one that may be absent) and optional members of
-    a sequence. Over documents that use no element outside `names` the language stays the same.
+    a sequence. Over documents that use no element outside `names` the language stays the same, but for `unique`: only
+    with it are the constraints on identifiers kept.
     """
     from lxml import etree
 
@@ -261,6 +243,9 @@ def _reduced_schema(names: set[str]) -> etree.XMLSchema:
             removable = parent.tag == f"{XSD}choice" and not optional and sum(1 for _ in parent.iterchildren("*")) > 1
         if removable:
             parent.remove(element)
+    if not unique:
+        for constraint in list(root.iter(f"{XSD}unique")):
+            cast("etree._Element", constraint.getparent()).remove(constraint)
     return etree.XMLSchema(root)
 
 

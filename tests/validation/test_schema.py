@@ -133,12 +133,28 @@ def _damage(chance: random.Random, root: etree._Element, names: list[str]) -> No
         ('date="2022-12-07" name', 'date="2022" name'),
         ("<conclusions>", "<conclusions><nonsense/>"),
         ('eId="para_2"', 'eId="para_1"'),
+        ("<num>", '<num GUID="g1">'),
     ],
 )
 def test_reduced_schema_refuses_what_the_whole_refuses(old: str, new: str, fresh: Callable[[], None]) -> None:
     root = etree.fromstring(RESOLUTION.replace(old, new).encode())
     assert not schema.accepts(root)
     assert not schema.official_schema().validate(root)
+
+
+@pytest.mark.parametrize("inside", ["", 'eId="para_1"'], ids=["as it is", "one doubled"])
+def test_identifiers_differ_inside_each_component(inside: str, fresh: Callable[[], None]) -> None:
+    """Two resolutions in one file may share their identifiers; in one of them none may stand twice."""
+    start, end = RESOLUTION.index("<statement"), RESOLUTION.index("</akomaNtoso>")
+    head, statement = RESOLUTION[:start], RESOLUTION[start:end]
+    meta = statement[statement.index("<meta>") : statement.index("</meta>") + len("</meta>")]
+    body = '<collectionBody><component><documentRef href="#cmp_A" showAs="A"/></component></collectionBody>'
+    last = statement.replace('eId="para_2"', inside) if inside else statement
+    parts = f'<component eId="cmp_A">{statement}</component><component eId="cmp_B">{last}</component>'
+    kind = 'name="resolution" contains="originalVersion"'
+    collection = f"<documentCollection {kind}>{meta}{body}</documentCollection><components>{parts}</components>"
+    root = etree.fromstring(f"{head}{collection}</akomaNtoso>".encode())
+    assert schema.accepts(root) == schema.official_schema().validate(root) == (not inside)
 
 
 def test_another_schema_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
