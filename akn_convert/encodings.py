@@ -7,19 +7,24 @@ import codecs
 from akn_convert.errors import InputError, OptionError
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+EXACT = frozenset({"utf-8"})
+"""Encodings in which no two sequences of bytes read as the same text."""
 CANDIDATES = ["gb18030", "cp1251", "cp1252", "cp1256", "utf-16-le", "utf-16-be"]
 
 
-def encoding_of(data: bytes) -> str:
-    """The encoding of a text: UTF-8, what a byte-order mark says, or the likeliest of those that archives use."""
+def recognised(data: bytes) -> tuple[str, str]:
+    """A text and its encoding: what a byte-order mark says, UTF-8, or the likeliest of those that archives use."""
     for mark, name in MARKS:
         if data.startswith(mark):
-            return name
+            return decode(data, name), name
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return likeliest(data, error.start)
-    return "utf-16-le" if b"\x00" in data and wide(data) == "utf-16-le" else wide(data) or "utf-8"
+        name = likeliest(data, error.start)
+        return decode(data, name), name
+    if name := wide(data):
+        return decode(data, name), name
+    return text, "utf-8"
 
 
 def wide(data: bytes) -> str:
@@ -65,7 +70,7 @@ def decode(data: bytes, encoding: str) -> str:
         column = len(before) - before.rfind(b"\n")
         message = f"The bytes from here on are not {encoding}. Give another with --encoding, or check the file."
         raise InputError("E002", message, line, column) from None
-    if text.encode(encoding, "replace") != data:
+    if encoding not in EXACT and text.encode(encoding, "replace") != data:
         raise InputError(
             "E003",
             f"The text would not come back as the same bytes in {encoding}. Give another one with --encoding.",

@@ -17,17 +17,13 @@ class Eids:
     """Gives each eId once; a second use of the same one gets `_2`, and so on. `taken` are in use already."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.used: Counter[str] = Counter(taken)
-        self.counters: Counter[str] = Counter()
-        self.repeated: list[str] = []
+        self.used: dict[str, int] = Counter(taken)
+        self.counters: dict[str, int] = {}
 
     def unique(self, eid: str) -> str:
         """`eid`, or `eid_2` where it is taken."""
-        self.used[eid] += 1
-        if self.used[eid] == 1:
-            return eid
-        self.repeated.append(eid)
-        return self.unique(f"{eid}_{self.used[eid]}")
+        uses = self.used[eid] = self.used.get(eid, 0) + 1
+        return eid if uses == 1 else self.unique(f"{eid}_{uses}")
 
     def numbered(self, parent: str, tag: str, number: str) -> str:
         """The eId of an element with a printed number (`number` is its token)."""
@@ -38,8 +34,8 @@ class Eids:
         """The eId of an element without a number: a counter inside its parent."""
         name = PREFIXES.get(tag, tag)
         stem = f"{parent}__{name}_" if parent else f"{name}_"
-        self.counters[stem] += 1
-        return self.unique(f"{stem}{self.counters[stem]}")
+        count = self.counters[stem] = self.counters.get(stem, 0) + 1
+        return self.unique(f"{stem}{count}")
 
 
 class Run:

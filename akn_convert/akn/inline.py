@@ -5,42 +5,46 @@ Order at one offset: marks that end there close, anchors stand, marks that begin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
-from operator import itemgetter
 
 from akn_convert.model import Anchor, Mark, Words
 
-SPECIAL = re.compile('[&<>"]')
-ORDER = itemgetter(0, 1, 2, 3)
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+IDENTIFIED = frozenset({"ref"})
+"""Marks that have an eId."""
 
 
 def escape(text: str) -> str:
     """`text` as character data or attribute value."""
-    if SPECIAL.search(text) is None:
-        return text
-    return SPECIAL.sub(lambda match: ENTITIES[match.group()], text)
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    return text
 
 
 def mixed(words: Words, anchor_xml: Callable[[Anchor], str], mark_id: Callable[[str], str]) -> str:
     """The content of the element that holds `words`.
 
-    `anchor_xml` writes one anchor, `mark_id` gives ` eId="…"` for a mark's tag, or nothing; both are called in
+    `anchor_xml` writes one anchor, `mark_id` gives ` eId="…"` for the tag of a mark that has one; both are called in
     document order, so that counters run as a reader counts.
     """
     if not words.anchors and not words.marks:
         return escape(words.text)
     if not words.anchors and apart(words.marks):
         return marked(words, mark_id)
+    # No two begin alike, so that sorting never gets to compare an anchor or a mark.
     events: list[tuple[int, int, int, int, Anchor | Mark]] = []
     for place, (offset, anchor) in enumerate(words.anchors):
         events.append((offset, 1, place, 0, anchor))
     for place, mark in enumerate(words.marks):
         events.append((mark.end, 0, -mark.start, -place, mark))
         events.append((mark.start, 2, -mark.end, place, mark))
-    events.sort(key=ORDER)
+    events.sort()
     out: list[str] = []
     text, done = words.text, 0
     for offset, order, _, _, what in events:
@@ -52,7 +56,8 @@ def mixed(words: Words, anchor_xml: Callable[[Anchor], str], mark_id: Callable[[
         elif order == 0:
             out.append(f"</{what.tag}>")
         else:
-            out.append(f"<{what.tag}{mark_id(what.tag)}{opened(what.attributes)}>")
+            eid = mark_id(what.tag) if what.tag in IDENTIFIED else ""
+            out.append(f"<{what.tag}{eid}{opened(what.attributes)}>")
     out.append(escape(text[done:]))
     return "".join(out)
 
@@ -71,16 +76,13 @@ def marked(words: Words, mark_id: Callable[[str], str]) -> str:
     """The content of words with marks that stand apart, and nothing else."""
     out: list[str] = []
     text, done = words.text, 0
-    if SPECIAL.search(text) is None:
-        for start, end, tag, attributes in words.marks:
-            out.append(f"{text[done:start]}<{tag}{mark_id(tag)}{opened(attributes)}>{text[start:end]}</{tag}>")
-            done = end
-        return "".join(out) + text[done:]
+    cut = str if escape(text) == text else escape
     for start, end, tag, attributes in words.marks:
-        begin = f"{escape(text[done:start])}<{tag}{mark_id(tag)}{opened(attributes)}>"
-        out.append(f"{begin}{escape(text[start:end])}</{tag}>")
+        eid = mark_id(tag) if tag in IDENTIFIED else ""
+        out.append(f"{cut(text[done:start])}<{tag}{eid}{opened(attributes)}>{cut(text[start:end])}</{tag}>")
         done = end
-    return "".join(out) + escape(text[done:])
+    out.append(cut(text[done:]))
+    return "".join(out)
 
 
 @lru_cache(maxsize=8192)

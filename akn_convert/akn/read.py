@@ -6,6 +6,7 @@ A file of ours says in `proprietary` what its layout is; anyone else's is printe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
@@ -15,17 +16,22 @@ from akn_convert.text.turning import turn
 
 A = f"{{{AKN}}}"
 L = f"{{{LAYOUT}}}"
-LEAVES = frozenset(
+BEFORE, PRINTED, GAP, CALL = L + "before", L + "printed", L + "gap", L + "call"
+NUM, CROSS_HEADING, LIST_INTRODUCTION = A + "num", A + "crossHeading", A + "listIntroduction"
+HEADINGS = frozenset({A + "heading", A + "subheading"})
+LEAVES = HEADINGS | {
     A + tag
     for tag in (
-        "p", "num", "heading", "subheading", "crossHeading", "listIntroduction", "listWrapUp", "block", "longTitle",
-        "caption", "docTitle", "docNumber",
+        "p", "num", "crossHeading", "listIntroduction", "listWrapUp", "block", "longTitle", "caption", "docTitle",
+        "docNumber",
     )
-)  # fmt: skip
+}  # fmt: skip
 NUMBERED = {A + "paragraph": "paragraph", A + "point": "point", A + "item": "item"}
+KINDS = {A + tag: kind for tag, kind in PARENT_KINDS.items()}
 NESTED = frozenset({A + "p", A + "block", A + "heading", A + "num"})
-CONTENTS = frozenset({A + "content", A + "intro"})
+INTRO, CONTENTS = A + "intro", frozenset({A + "content", A + "intro"})
 CELLS = frozenset({A + "td", A + "th"})
+CONCLUSIONS = A + "conclusions"
 SKIPPED = frozenset({A + "meta", A + "collectionBody"})
 INDENTATION = re.compile(r"^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$")
 WRAPPED = re.compile(r"[ \t]*[\r\n]\s*")
@@ -61,7 +67,7 @@ class Reader:
         """The whole text, with the notes where their pages end."""
         for child in root:
             for part in self.printed_order(child):
-                self.element(part)
+                self.element(part, child)
         pages: dict[int, list[tuple[int, int, str]]] = {}
         last = len(self.page_ends)
         for page, rank, place, printed in self.notes:
@@ -80,52 +86,46 @@ class Reader:
         """The parts of a document as they are printed: annexes may stand before the end lines."""
         parts = list(document)
         if self.annexes_first:
-            parts.sort(key=lambda part: part.tag == A + "conclusions")
+            parts.sort(key=lambda part: part.tag == CONCLUSIONS)
         return parts
 
     # -- blocks ------------------------------------------------------------------------------------------------
 
-    def element(self, element: Any) -> None:
+    def element(self, element: Any, parent: Any) -> None:
         tag = element.tag
-        if tag in SKIPPED:
-            return
-        if tag in LEAVES or (element.text and not element.text.isspace()):
-            self.leaf(element)
-            return
-        for child in element:
-            self.element(child)
+        if tag in LEAVES:
+            self.leaf(element, parent, element.text or "")
+        elif tag not in SKIPPED:
+            text = element.text
+            if text and not text.isspace():
+                self.leaf(element, parent, text)
+                return
+            for child in element:
+                self.element(child, element)
 
-    def numbered(self, parent: Any) -> bool:
-        """Whether a block in `parent` is what the number printed last numbers."""
-        owner = self.num_owner
-        if owner is None:
-            return False
-        if parent is owner or (parent.getparent() is owner and parent.tag in CONTENTS):
-            return True
-        return parent.tag == A + "intro" and parent.getparent().getparent() is owner
-
-    def leaf(self, element: Any) -> None:
+    def leaf(self, element: Any, parent: Any, text: str) -> None:
         """Print a block: its gap, then its words. An empty one that has no gap of its own is nothing."""
-        kind = self.kind(element)
-        own = element.get(L + "before")
-        empty = not len(element) and not (element.text or "").strip("\r\n\t ")
-        if own is None and empty and element.getparent().tag not in CELLS:
-            return
-        gap = self.gap(kind) if own is None else self.raw(own)
+        tag, departs = element.tag, element.keys()
+        own = element.get(BEFORE) if departs else None
+        if own is None:
+            if not text.strip("\r\n\t ") and not len(element) and parent.tag not in CELLS:
+                return
+            gap = self.gap(self.kind(element, parent)) if self.printed else ""
+        else:
+            gap = self.raw(own)
         self.printed = True
-        self.num_owner = element.getparent() if element.tag == A + "num" else None
-        if self.ours:
-            self.out.append(gap)
-            start, ends = len(self.out), len(self.page_ends)
-            self.inline(element)
-            printed = element.get(L + "printed")
-            if printed is not None and same_signs(self.raw(printed), "".join(self.out[start:])):
-                self.reprint(start, ends, [self.raw(printed)])
-            return
-        start, ends = len(self.out), len(self.page_ends)
-        self.inline(element)
-        words = BLANKS.sub(" ", "".join(self.out[start:])).strip(" ")
-        self.reprint(start, ends, [gap, words] if words else [])
+        self.num_owner = parent if tag == NUM else None
+        out = self.out
+        start, ends = len(out), len(self.page_ends)
+        out.append(gap)
+        self.inline(element, text)
+        if not self.ours:
+            words = BLANKS.sub(" ", "".join(out[start + 1 :])).strip(" ")
+            self.reprint(start, ends, [gap, words] if words else [])
+        elif departs and (printed := element.get(PRINTED)) is not None:
+            raw = self.raw(printed)
+            if same_signs(raw, "".join(out[start + 1 :])):
+                self.reprint(start + 1, ends, [raw])
 
     def reprint(self, start: int, ends: int, pieces: list[str]) -> None:
         """Other pieces for what was printed since `start`; the pages that end among them now end behind them."""
@@ -139,51 +139,58 @@ class Reader:
             self.out.append("")
 
     def gap(self, kind: str) -> str:
-        if not self.printed:
-            return ""
+        """The gap before a block of this kind by habit."""
         habit = self.gaps.get(kind)
-        return canonical(kind).replace("\n", self.newline) if habit is None else habit
+        if habit is None:
+            habit = self.gaps[kind] = canonical(kind).replace("\n", self.newline)
+        return habit
 
-    def kind(self, element: Any) -> str:
+    def kind(self, element: Any, parent: Any) -> str:
         """The kind of a printed block, as `names.PARENT_KINDS` has it."""
-        tag, parent = element.tag, element.getparent()
-        if tag == A + "num":
+        tag = element.tag
+        if tag == NUM:
             return NUMBERED.get(parent.tag, "heading")
-        if tag == A + "listIntroduction":
+        if tag == LIST_INTRODUCTION:
             return "recital"
-        if tag == A + "crossHeading":
+        if tag == CROSS_HEADING:
             return "recital" if "preamble" in (element.get("refersTo") or "") else "heading"
-        if self.numbered(parent):
+        if self.num_owner is not None and self.numbered(parent):
             return "text"
-        if tag in (A + "heading", A + "subheading"):
+        if tag in HEADINGS:
             return "heading"
-        if parent.tag in CELLS and parent.getprevious() is not None:
+        above = parent.tag
+        if above in CELLS and parent.getprevious() is not None:
             return "cell"
-        return PARENT_KINDS.get(parent.tag.removeprefix(A), "plain")
+        return KINDS.get(above, "plain")
+
+    def numbered(self, parent: Any) -> bool:
+        """Whether a block in `parent` is what the number printed last numbers."""
+        owner = self.num_owner
+        if parent is owner or (parent.getparent() is owner and parent.tag in CONTENTS):
+            return True
+        return parent.tag == INTRO and parent.getparent().getparent() is owner
 
     # -- inline ------------------------------------------------------------------------------------------------
 
-    def inline(self, element: Any) -> None:
+    def inline(self, element: Any, text: str) -> None:
+        """Print mixed content, which begins with `text`."""
         out = self.out
-        if element.text:
-            out.append(self.chunk(element.text))
+        if text:
+            out.append(self.chunk(text))
         for child in element:
-            tag = child.tag
-            if tag == A + "eol" or tag == A + "br":
-                self.line_end(child)
-            elif tag == A + "eop":
-                self.page_end(child)
-            elif tag == A + "authorialNote":
-                self.note(child)
-            elif tag == A + "noteRef" or tag == A + "marker":
-                out.append(self.call_form(child, child.get("marker") or child.get("title") or ""))
+            tag, text = child.tag, child.text or ""
+            if tag in PLACED:
+                PLACED[tag](self, child)
             elif tag in NESTED:
                 out.append(" ")
-                self.inline(child)
-            else:
-                self.inline(child)
-            if child.tail:
-                out.append(self.chunk(child.tail))
+                self.inline(child, text)
+            elif len(child):
+                self.inline(child, text)
+            elif text:
+                out.append(self.chunk(text))
+            tail = child.tail
+            if tail:
+                out.append(self.chunk(tail))
 
     def chunk(self, text: str) -> str:
         """Character data as printed: white space with a line end beside a tag is indentation, elsewhere a blank."""
@@ -200,7 +207,10 @@ class Reader:
 
     def line_end(self, element: Any) -> None:
         self.unblank()
-        gap = element.get(L + "gap")
+        if not element.keys():
+            self.out.append(self.line)
+            return
+        gap = element.get(GAP)
         self.out.append((element.get("breakWith") or "") + (self.line if gap is None else self.raw(gap)))
 
     def page_end(self, element: Any) -> None:
@@ -213,17 +223,17 @@ class Reader:
     def note(self, element: Any) -> None:
         """Print the call here, and keep the body for the end of its page."""
         marker = element.get("marker") or "*"
-        body, gap = element.get(L + "body"), element.get(L + "before")
+        body, gap = element.get(L + "body"), element.get(BEFORE)
         self.out.append(self.call_form(element, marker))
         place, page = len(self.notes), len(self.page_ends) + number(element.get(L + "late"))
-        before = self.note_gap() if gap is None else self.raw(gap)
+        before = self.gap("note") if gap is None else self.raw(gap)
         label = fill(self.body if body is None else self.raw(body), marker)
         self.notes.append((page, number(element.get(L + "rank")), place, ""))
         outer, self.out, ends = self.out, [], len(self.page_ends)
         for position, child in enumerate(element):
             if position:
                 self.out.append(self.line)
-            self.inline(child)
+            self.inline(child, child.text or "")
         printed, self.out = "".join(self.out), outer
         self.move_ends(ends)
         if not self.ours:
@@ -231,12 +241,18 @@ class Reader:
         self.notes[place] = (page, self.notes[place][1], place, before + label + printed)
 
     def call_form(self, element: Any, marker: str) -> str:
-        call = element.get(L + "call")
+        call = element.get(CALL)
         return fill(self.call if call is None else self.raw(call), marker) if marker else ""
 
-    def note_gap(self) -> str:
-        habit = self.gaps.get("note")
-        return canonical("note").replace("\n", self.newline) if habit is None else habit
+    def note_call(self, element: Any) -> None:
+        self.out.append(self.call_form(element, element.get("marker") or element.get("title") or ""))
+
+
+PLACED: dict[str, Callable[[Reader, Any], None]] = {
+    A + "eol": Reader.line_end, A + "br": Reader.line_end, A + "eop": Reader.page_end, A + "authorialNote": Reader.note,
+    A + "noteRef": Reader.note_call, A + "marker": Reader.note_call,
+}  # fmt: skip
+"""What prints something else than its own words."""
 
 
 def same_signs(printed: str, said: str) -> bool:

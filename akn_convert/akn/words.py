@@ -14,8 +14,6 @@ from akn_convert.akn.names import canonical
 from akn_convert.model import Anchor, Layout, Line, LineEnd, Mark, Note, NoteCall, PageEnd, Words
 from akn_convert.text.pictures import encode
 
-NUMBERED_MARKS = frozenset({"ref"})
-
 
 class WordsWriter:
     """Writes the words of one document, and what a place departs from the document's habits in.
@@ -43,12 +41,17 @@ class WordsWriter:
 
     def before(self, kind: str, gap: str) -> str:
         """` l:before="…"` where the gap is not the habit of this kind of block."""
+        if not self.printed:
+            self.printed = True
+            return f' l:before="{self.shown(gap)}"' if gap else ""
+        return "" if gap == self.habit(kind) else f' l:before="{self.shown(gap)}"'
+
+    def habit(self, kind: str) -> str:
+        """The gap before a block of this kind by habit."""
         habit = self.gaps.get(kind)
         if habit is None:
             habit = self.gaps[kind] = canonical(kind).replace("\n", self.layout.newline)
-        if not self.printed:
-            self.printed, habit = True, ""
-        return "" if gap == habit else f' l:before="{self.shown(gap)}"'
+        return habit
 
     def shown(self, raw: str) -> str:
         return escape(encode(raw, self.layout.newline))
@@ -86,14 +89,12 @@ class WordsWriter:
             parts.append(f' l:late="{note.late}"')
         if note.rank:
             parts.append(f' l:rank="{note.rank}"')
-        if note.gap != self.gaps.setdefault("note", canonical("note").replace("\n", layout.newline)):
+        if note.gap != self.habit("note"):
             parts.append(f' l:before="{self.shown(note.gap)}"')
         parts.append(f"><p>{self.words(note.words)}</p></authorialNote>")
         return "".join(parts)
 
     def words(self, words: Words) -> str:
-        if not words.anchors and not words.marks:
-            return escape(words.text)
         if self.absent:
             words = replace(words, marks=tuple(mark for mark in words.marks if not self.dangles(mark)))
         return mixed(words, self.anchor, self.mark_id)
@@ -102,10 +103,13 @@ class WordsWriter:
         return mark.tag == "ref" and not self.absent.isdisjoint(value for _, value in mark.attributes)
 
     def mark_id(self, tag: str) -> str:
-        return f' eId="{self.eids.counted(self.scope, tag)}"' if tag in NUMBERED_MARKS else ""
+        return f' eId="{self.eids.counted(self.scope, tag)}"'
 
     def leaf(self, tag: str, kind: str, line: Line, attributes: str = "") -> None:
-        before = self.before(kind, line.gap)
+        gap, words = line.gap, line.words
+        if not self.printed or gap != self.gaps.get(kind):
+            attributes += self.before(kind, gap)
         if line.printed:
-            before += f' l:printed="{self.shown(line.printed)}"'
-        self.out.append(f"<{tag}{attributes}{before}>{self.words(line.words)}</{tag}>\n")
+            attributes += f' l:printed="{self.shown(line.printed)}"'
+        plain = not words.anchors and not words.marks
+        self.out.append(f"<{tag}{attributes}>{escape(words.text) if plain else self.words(words)}</{tag}>\n")

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from akn_convert.text.turning import HANGING, ONWARD, ROUND, SIGN
 
-PRINTED = re.compile(rf"[{SIGN}{HANGING}]\S+|[^\n\r\f\v\x17-\x19\x1c-\x1f]+")
-APART = frozenset(SIGN + HANGING)
+APART = re.compile(rf"[{SIGN}{HANGING}]\S+")
+BETWEEN = "\r\f\v\x17\x18\x19\x1c\x1d\x1e\x1f"
+"""What stands between lines and parts of lines beside LF."""
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 
@@ -35,22 +36,32 @@ class Line(NamedTuple):
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in one pass."""
     lines: list[Line] = []
-    done = 0
-    for match in PRINTED.finditer(text):
-        raw = match.group()
+    unusual = any(sign in text for sign in BETWEEN)
+    done = at = 0
+    for raw in (flat(text) if unusual else text).split("\n"):
         printed = raw.strip()
-        if not printed or raw[0] in APART:
-            continue
-        start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
-        gap = text[done:start]
-        if gap == "\n\n":
-            ends, page = 2, False
-        else:
-            ends, page = count_ends(gap), "\f" in gap
-        done = start + len(printed)
-        joined, hangs = ROUND in gap or ONWARD in gap, text.startswith(HANGING, done)
-        lines.append(Line(start, done, start - match.start(), max(0, ends - 1), page, printed, joined, hangs))
+        if printed:
+            indent = 0 if raw[0] == printed[0] else raw.index(printed)
+            start = at + indent
+            gap = text[done:start]
+            done = start + len(printed)
+            if unusual:
+                blanks = max(0, count_ends(gap) - 1)
+                joined, hangs = ROUND in gap or ONWARD in gap, text.startswith(HANGING, done)
+                lines.append(Line(start, done, indent, blanks, "\f" in gap, printed, joined, hangs))
+            else:
+                lines.append(Line(start, done, indent, max(0, gap.count("\n") - 1), False, printed))
+        at += len(raw) + 1
     return lines
+
+
+def flat(text: str) -> str:
+    """`text` with LF for whatever else stands between lines, and for what is printed apart from its line."""
+    if SIGN in text or HANGING in text:
+        text = APART.sub(lambda match: "\n" * len(match.group()), text)
+    for sign in BETWEEN:
+        text = text.replace(sign, "\n")
+    return text
 
 
 def count_ends(gap: str) -> int:

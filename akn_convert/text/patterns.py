@@ -14,6 +14,7 @@ UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u20
 VOWEL_SIGNS = range(0x064B, 0x0653)
 FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
+FOLDABLE = re.compile("[" + "".join(map(chr, sorted(FOLDED))) + "]")
 LONGEST = 400
 LINES = (
     "authority", "adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted",
@@ -25,7 +26,10 @@ LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
 
 def squash(line: str) -> str:
     """A line for matching: lower case, single blanks, straight apostrophes, no direction marks."""
-    return " ".join(LOOSE_MARK.sub("", line[:LONGEST]).translate(FOLDED).lower().split())
+    line = line[:LONGEST]
+    if not line.isascii() and FOLDABLE.search(line) is not None:
+        line = LOOSE_MARK.sub("", line).translate(FOLDED)
+    return " ".join(line.lower().split())
 
 
 @dataclass(frozen=True)
