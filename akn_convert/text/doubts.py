@@ -15,7 +15,8 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
 
-RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = re.compile(f"[{RAISED_DIGITS}]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_FORMULA = 80
 Doubt = tuple[str, str, int]
@@ -24,7 +25,8 @@ Doubt = tuple[str, str, int]
 def doubts(source: str, blocks: list[Block], lone: list[tuple[str, int]], known: Patterns) -> Iterator[Doubt]:
     """Code, message and offset of every doubt. `lone` are calls with plain digits whose notes are not in the text."""
     yield from numbers(blocks)
-    if RAISED.search(source):
+    words = "\n".join([block.text for block in blocks])
+    if any(digit in words for digit in RAISED_DIGITS):
         yield from notes(source, blocks)
     for marker, offset in lone:
         yield (

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
-from akn_convert.text.patterns import FOLDED, Patterns, squash
+from akn_convert.text.patterns import FOLDED, Patterns, foldable, squash
 
 SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
@@ -197,7 +197,7 @@ class Furniture:
 
 def folded(text: str) -> str:
     """A line without marks, its blanks single."""
-    plain = text.translate(FOLDED)
+    plain = text.translate(FOLDED) if foldable(text) else text
     return " ".join(plain.split()) if "  " in plain else plain
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from akn_convert.akn.names import canonical
 from akn_convert.model import (
@@ -29,14 +30,14 @@ class Gaps:
     """Collects the gaps before each kind of block, as the writer will name the kinds."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Counter[str]] = {}
+        self.found: defaultdict[str, list[str]] = defaultdict(list)
         self.first = True
 
     def line(self, kind: str, line: Line) -> None:
         if self.first:
             self.first = False
             return
-        self.found.setdefault(kind, Counter())[line.gap] += 1
+        self.found[kind].append(line.gap)
 
     def lines(self, kind: str, lines: tuple[Line, ...]) -> None:
         for line in lines:
@@ -119,22 +120,21 @@ def habits(document: Document, blocks: list[Block], notes: list[Note], end: str,
     gaps = Gaps()
     gaps.document(document)
     for note in notes:
-        gaps.found.setdefault("note", Counter())[note.gap] += 1
+        gaps.found["note"].append(note.gap)
     anchors = [anchor for block in blocks for _, anchor in block.anchors]
     anchors += [anchor for note in notes for _, anchor in note.words.anchors]
-    lines = Counter(anchor.gap for anchor in anchors if isinstance(anchor, LineEnd))
+    lines = [anchor.gap for anchor in anchors if isinstance(anchor, LineEnd)]
     usual = {kind: most(found) for kind, found in sorted(gaps.found.items())}
     return Layout(
         newline=newline,
         line=most(lines) if lines else newline,
         gaps=tuple((kind, gap) for kind, gap in usual.items() if gap != canonical(kind).replace("\n", newline)),
-        call=most(Counter(note.call for note in notes)) if notes else "¹",
-        body=most(Counter(note.body for note in notes)) if notes else "¹ ",
+        call=most(note.call for note in notes) if notes else "¹",
+        body=most(note.body for note in notes) if notes else "¹ ",
         end=end,
     )
 
 
-def most(counts: Counter[str]) -> str:
+def most(strings: Iterable[str]) -> str:
     """The commonest string; of equals the one found first."""
-    best = max(counts.values())
-    return next(item for item in counts if counts[item] == best)
+    return Counter(strings).most_common(1)[0][0]

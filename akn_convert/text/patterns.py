@@ -27,9 +27,14 @@ LOOSE_MARK = re.compile("\\s[\u064b-\u0652]")
 def squash(line: str) -> str:
     """A line for matching: lower case, single blanks, straight apostrophes, no direction marks."""
     line = line[:LONGEST]
-    if not line.isascii() and FOLDABLE.search(line) is not None:
+    if foldable(line):
         line = LOOSE_MARK.sub("", line).translate(FOLDED)
     return " ".join(line.lower().split())
+
+
+def foldable(line: str) -> bool:
+    """Whether a line has a sign of `FOLDED`; for most there is no need to go through all signs one by one."""
+    return not line.isascii() and FOLDABLE.search(line) is not None
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,17 @@ from akn_convert.text.solid import Solid
 from akn_convert.text.turned import Turned
 from akn_convert.text.turning import RAISED
 
-SIGNS = ("\f", "<!-- ", "/...", "/…", "____", "\\_", "———", "───", "―――")
-SYMBOL_ABOVE = re.compile(r"^[ \t]*[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d", re.M)
+SIGNS = {
+    first: re.compile(re.escape(first) + f"(?={following})")
+    for first, following in {
+        "\f": "", "<": "!-- ", "/": r"\.\.\.|…", "_": "___", "\\": "_", "—": "——", "─": "──", "―": "――",
+        "-": r"\d{5}", "*": r"\d{7}",
+    }.items()
+}  # fmt: skip
+"""What is left of a printed page, by its first sign: most texts have none of the rare ones. Digits are a job number."""
+SYMBOL_ABOVE = re.compile(r"[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d")
 """A symbol with a short word and a number below it: the head of a page."""
-JOB_NUMBER, JOB_CODE = re.compile(r"-\d{5}"), re.compile(r"\*\d{7}")
+SERIES = ("A/", "S/", "E/")
 NAMED = "No number of the resolution was found; the symbol {} is that of the file's name."
 ISSUED = "No line of adoption was found; the date of adoption is that of the masthead, {}."
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
@@ -124,7 +131,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     """
     text, turned = in_reading_order(source, pack, lift) or (source, "")
     lines = split(text)
-    furniture = Furniture(lines, patterns(pack)).find() if paged(text) else set[int]()
+    furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
     notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
         return sheet_of(source, pack, False)
@@ -139,13 +146,11 @@ class Part:
     annexes_first: bool = False
 
 
-def paged(source: str) -> bool:
+def paged(source: str, lines: list[Line]) -> bool:
     """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
-    if any(sign in source for sign in SIGNS) or JOB_NUMBER.search(source) is not None:
+    if any(first in source and sign.search(source) for first, sign in SIGNS.items()):
         return True
-    if SYMBOL_ABOVE.search(source) is not None:
-        return True
-    return "*" in source and JOB_CODE.search(source) is not None
+    return any(line.text.startswith(SERIES) and SYMBOL_ABOVE.match(source, line.start) for line in lines)
 
 
 def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:

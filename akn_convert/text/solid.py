@@ -18,7 +18,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
 from akn_convert.text.numbering import Number, section_at, value
 from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
-from akn_convert.text.patterns import FOLDED, Patterns, squash
+from akn_convert.text.patterns import FOLDED, Patterns, foldable, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
 
@@ -59,7 +59,7 @@ class Solid:
         self.known = known
         self.pack = pack
         self.width = width
-        self.folded = [text.translate(FOLDED).strip() for text in without(lines, calls)]
+        self.folded = [(text.translate(FOLDED) if foldable(text) else text).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.margins = margins(lines, self.kept)
         self.began = -1

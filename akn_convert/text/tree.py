@@ -58,7 +58,7 @@ class OpenSection:
 
 
 def close(child: object) -> Body:
-    return child.closed() if isinstance(child, Open | OpenSection) else child  # type: ignore[return-value]
+    return child.closed() if isinstance(child, (Open, OpenSection)) else child  # type: ignore[return-value]
 
 
 def line_of(block: Block) -> Line:

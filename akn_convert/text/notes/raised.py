@@ -42,8 +42,9 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those without one of their own: they repeat one, or their note is lost."""
-    pattern = ANY_CALL if any(body.marker(source).startswith("*") for body in bodies) else CALL
-    return paired(source, lines, bodies, skipped, pattern, is_call)
+    stars = any(body.marker(source).startswith("*") for body in bodies)
+    pattern, sign = (ANY_CALL, "*") if stars else (CALL, "¹")
+    return paired(source, lines, bodies, skipped, pattern, sign, is_call)
 
 
 def paired(
@@ -52,11 +53,12 @@ def paired(
     bodies: list[Body],
     skipped: set[int],
     pattern: re.Pattern[str],
+    sign: str,
     certain: Callable[[str, int], bool],
 ) -> Found:
     """The calls that `pattern` finds, with their bodies, and those without one that are `certain` by their place.
 
-    The first call of a number takes its first body.
+    The first call of a number takes its first body. A line of plain letters without `sign` has no call.
     """
     waiting: dict[str, deque[Body]] = {}
     for body in bodies:
@@ -65,7 +67,7 @@ def paired(
     found: list[tuple[Place, Body]] = []
     lone: list[Place] = []
     for index, line in enumerate(lines):
-        if index in taken or index in skipped:
+        if index in taken or index in skipped or (line.text.isascii() and sign not in line.text):
             continue
         for match in pattern.finditer(line.text):
             marker = match["marker"].translate(PLAIN)

@@ -32,7 +32,7 @@ def stroked_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 def stroked_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one."""
     markers = {body.marker(source) for body in bodies}
-    found, others = paired(source, lines, bodies, skipped, CALL, lambda text, start: True)
+    found, others = paired(source, lines, bodies, skipped, CALL, "/", lambda text, start: True)
     return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
 
 
