@@ -19,7 +19,7 @@ from akn_convert.errors import InputError, InternalError, OptionError, Problem
 from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
 from akn_convert.metadata import ACTORS, Metadata, symbol_in
-from akn_convert.model import Document
+from akn_convert.model import COUNTED, Document
 from akn_convert.text.lines import place
 from akn_convert.text.reading import Overrides, Reading, read
 
@@ -45,11 +45,7 @@ class Conversion:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How much of each was recognised: recitals, paragraphs, points, notes, references, dates."""
-        names = {
-            "recitals": b"<container ", "paragraphs": b"<paragraph ", "points": b"<point ", "notes": b"<authorialNote ",
-            "references": b"<ref ", "dates": b"<date ", "annexes": b"<attachment ",
-        }  # fmt: skip
-        return {name: self.xml.count(tag) for name, tag in names.items()}
+        return {name: self.xml.count(f"<{tag} ".encode()) for name, tag in COUNTED.items()}
 
 
 @dataclass(frozen=True)

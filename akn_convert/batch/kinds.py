@@ -49,7 +49,7 @@ NAMES = {
 }
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?akomaNtoso[\s>/]")
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 
 
 def kind_of(data: bytes) -> str:
@@ -84,7 +84,8 @@ def is_binary(head: bytes) -> bool:
     """Whether more than one byte in fifty is a control character, UTF-16 and UTF-32 set aside."""
     if head.startswith(BYTE_ORDER_MARKS) or looks_wide(head):
         return False
-    return len(CONTROLS.findall(head)) * 50 > len(head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    return controls * 50 > len(head)
 
 
 def looks_wide(head: bytes) -> bool:

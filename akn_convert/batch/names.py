@@ -7,7 +7,6 @@ import re
 from akn_convert.batch.record import Record
 from akn_convert.batch.settings import Settings
 
-LAYOUTS = ("tree", "iri", "symbol")
 UNSAFE = re.compile(r"[^\w.()@-]+")
 
 

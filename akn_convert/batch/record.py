@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 WRITTEN, UNCHANGED, FAILED, IGNORED = "written", "unchanged", "failed", "ignored"
-PLANNED, PENDING, STAGED = "planned", "pending", "staged"
+PLANNED, PENDING = "planned", "pending"
 OUTCOMES = (WRITTEN, UNCHANGED, FAILED, IGNORED)
 
 

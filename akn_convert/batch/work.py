@@ -19,6 +19,7 @@ from akn_convert.batch.places import SourceError, read
 from akn_convert.batch.record import Record
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.targets import Directory, Remote, target_at
+from akn_convert.model import COUNTED
 
 if TYPE_CHECKING:
     from akn_convert.convert import Conversion
@@ -145,7 +146,7 @@ def convert_text(data: bytes, settings: Settings, path: str, date: str = "") -> 
 
 def described(done: Conversion) -> dict[str, Any]:
     """What the record keeps of a conversion."""
-    about = done.metadata
+    about, elements = done.metadata, elements_of(done.xml)
     return {
         "symbol": about.symbol,
         "work_iri": about.work_iri,
@@ -153,8 +154,8 @@ def described(done: Conversion) -> dict[str, Any]:
         "language": about.language,
         "date": str(about.date or ""),
         "title": about.title,
-        "counts": {name: count for name, count in done.counts.items() if count},
-        "elements": elements_of(done.xml),
+        "counts": {name: elements[tag] for name, tag in COUNTED.items() if tag in elements},
+        "elements": elements,
         "cites": cited_in(done.xml),
         "problems": [problem._asdict() for problem in done.problems],
     }

@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 import types
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
@@ -43,7 +43,6 @@ class Conversion:
     xml: bytes
     metadata: Metadata
     problems: tuple[Problem, ...] = ()
-    counts: dict[str, int] = field(default_factory=lambda: {"paragraphs": 1, "references": 0})
 
 
 @dataclass(frozen=True)
