@@ -8,6 +8,7 @@ sentence, results)` when the disk is full; `("broken", 0, sentence, results)` wh
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,9 @@ from multiprocessing.connection import Connection
 from akn_convert.batch import work
 from akn_convert.batch.items import Result, Task
 from akn_convert.batch.settings import Settings
+
+SELDOM = 50_000
+"""So many new objects are made between two looks for cycles."""
 
 
 class Worker:
@@ -38,6 +42,7 @@ class Worker:
         """Say that a conversion begins; before the first one the converter is loaded and memory limited."""
         if not self.prepared:
             work.prepare(self.settings)
+            rarely_collected()
             limit_memory(self.settings.max_memory)
             self.prepared = True
         self.tell("start", number, input_sha256)
@@ -77,6 +82,12 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def rarely_collected() -> None:
+    """Let the collector of cycles pass by what is loaded for good, and look seldom: a conversion leaves no cycles."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def limit_memory(most: int) -> None:

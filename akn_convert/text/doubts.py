@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from akn_convert.errors import Problem
 from akn_convert.text.blocks import Block
-from akn_convert.text.forms import PLAIN
+from akn_convert.text.forms import PLAIN, RAISED
 from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
 
-RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-RAISED = re.compile(f"[{RAISED_DIGITS}]+")
+CALLS = re.compile(f"[{RAISED}]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_FORMULA = 80
 Doubt = tuple[str, str, int]
@@ -26,7 +25,7 @@ def doubts(source: str, blocks: list[Block], lone: list[tuple[str, int]], known:
     """Code, message and offset of every doubt. `lone` are calls with plain digits whose notes are not in the text."""
     yield from numbers(blocks)
     words = "\n".join([block.text for block in blocks])
-    if any(digit in words for digit in RAISED_DIGITS):
+    if any(digit in words for digit in RAISED):
         yield from notes(source, blocks)
     for marker, offset in lone:
         yield (
@@ -59,7 +58,7 @@ def numbers(blocks: list[Block]) -> Iterator[Doubt]:
 def notes(source: str, blocks: list[Block]) -> Iterator[Doubt]:
     """Raised digits that are left in the words: calls without notes, notes without calls."""
     for block in blocks:
-        for match in RAISED.finditer(block.text):
+        for match in CALLS.finditer(block.text):
             marker = match.group().translate(PLAIN)
             offset = max(block.start, source.find(match.group(), block.text_start))
             if match.start() == 0:

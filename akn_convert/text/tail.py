@@ -23,7 +23,7 @@ GOING_ON = f"{COMMAS};；؛"
 
 def is_date(text: str, pack: Pack) -> bool:
     """Whether a line is a date and nothing else."""
-    if len(text) > LONGEST_DATE or not any(sign.isnumeric() for sign in text):
+    if len(text) > LONGEST_DATE or not any(map(str.isnumeric, text)):
         return False
     found = find_dates(text, pack)
     return len(found) == 1 and found[0].end - found[0].start >= len(text.strip(" .,。[]()")) - 3

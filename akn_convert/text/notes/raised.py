@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable
+from operator import attrgetter
 
-from akn_convert.text.forms import PLAIN
+from akn_convert.text.forms import PLAIN, RAISED
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.numbering import number_at
@@ -43,8 +45,8 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those without one of their own: they repeat one, or their note is lost."""
     stars = any(body.marker(source).startswith("*") for body in bodies)
-    pattern, sign = (ANY_CALL, "*") if stars else (CALL, "¹")
-    return paired(source, lines, bodies, skipped, pattern, sign, is_call)
+    pattern, signs = (ANY_CALL, f"{RAISED}*") if stars else (CALL, RAISED)
+    return paired(source, lines, bodies, skipped, pattern, signs, is_call)
 
 
 def paired(
@@ -53,12 +55,12 @@ def paired(
     bodies: list[Body],
     skipped: set[int],
     pattern: re.Pattern[str],
-    sign: str,
+    signs: str,
     certain: Callable[[str, int], bool],
 ) -> Found:
     """The calls that `pattern` finds, with their bodies, and those without one that are `certain` by their place.
 
-    The first call of a number takes its first body. A line of plain letters without `sign` has no call.
+    The first call of a number takes its first body. Each call has one of `signs`.
     """
     waiting: dict[str, deque[Body]] = {}
     for body in bodies:
@@ -66,9 +68,10 @@ def paired(
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
     found: list[tuple[Place, Body]] = []
     lone: list[Place] = []
-    for index, line in enumerate(lines):
-        if index in taken or index in skipped or (line.text.isascii() and sign not in line.text):
+    for index in holding(source, lines, signs):
+        if index in taken or index in skipped:
             continue
+        line = lines[index]
         for match in pattern.finditer(line.text):
             marker = match["marker"].translate(PLAIN)
             if waiting.get(marker):
@@ -76,6 +79,18 @@ def paired(
             elif certain(line.text, match.start()):
                 lone.append(offsets(match, line.start))
     return found, lone
+
+
+def holding(source: str, lines: list[Line], signs: str) -> list[int]:
+    """The indices of the lines that have one of some signs; the signs are rare, and looked for in the whole text."""
+    found: set[int] = set()
+    for sign in signs:
+        at = source.find(sign)
+        while at >= 0:
+            index = bisect_right(lines, at, key=attrgetter("start")) - 1
+            found.add(index)
+            at = source.find(sign, max(at + 1, lines[index].end if index >= 0 else 0))
+    return sorted(found - {-1})
 
 
 def is_call(text: str, start: int) -> bool:
