@@ -50,7 +50,7 @@ def detect(text: str) -> str:
         return next(iter(packs), "")
     score = scores(sample[:CLEAR_SAMPLE], packs)
     first, second = sorted(score.values(), reverse=True)[:2]
-    if first < max(CLEAR, 2 * second):
+    if first < max(CLEAR, 2 * second) and len(sample) > CLEAR_SAMPLE:
         score = scores(sample, packs)
     best = max(sorted(score), key=lambda code: score[code])
     return best if score[best] else ""
@@ -59,4 +59,4 @@ def detect(text: str) -> str:
 def scores(sample: str, packs: dict[str, frozenset[str]]) -> dict[str, int]:
     """How many of its words each language has in a sample. A word that a comma follows does not count: few have one."""
     words = Counter(sample.lower().split())
-    return {code: sum(words[word] for word in known) for code, known in packs.items()}
+    return {code: sum(words[word] for word in known if word in words) for code, known in packs.items()}
