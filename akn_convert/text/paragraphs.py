@@ -42,7 +42,7 @@ class Joiner:
         self.silent = False
         self.heard = False
         self.first = False
-        self.point = False
+        self.opening = ""
         self.set = width_of(lines)
         self.width = self.set.signs
         if self.width and (is_tight(lines) or (broken and is_apart(lines, self.width))):
@@ -66,11 +66,15 @@ class Joiner:
         self.spoken |= self.heard
 
     def begin(self, line: Line, first: bool) -> None:
-        """Remember whether the block that a line stands in begins with it, and whether it is a point of a list."""
+        """Remember whether the block that a line stands in begins with it, and how that block begins."""
         self.first = first
         if first:
-            number = patterns(self.pack).number(line.text)
-            self.point = number is not None and number.kind != "decimal"
+            self.opening = line.text
+
+    def is_point(self) -> bool:
+        """Whether the block at hand is a point of a list."""
+        number = patterns(self.pack).number(self.opening)
+        return number is not None and number.kind != "decimal"
 
     def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
         """Whether `line` continues the block that ends with `before`."""
@@ -82,7 +86,7 @@ class Joiner:
                 return self.slips(before, line) or (paged and self.unfinished(before, line))
             return self.resumes(before, line, after_page)
         if line.blanks or after_page:
-            if self.heard and not self.point and self.begins_small(before, line):
+            if self.heard and self.begins_small(before, line) and not self.is_point():
                 return True
             return paged and self.unfinished(before, line)
         if (self.first and self.both_recitals(before, line)) or self.ends(before, line):
