@@ -92,15 +92,18 @@ class Reader:
     # -- blocks ------------------------------------------------------------------------------------------------
 
     def element(self, element: Any, parent: Any) -> None:
+        """Print an element: as a block, if it is a leaf or has words of its own, else what is in it."""
         tag = element.tag
-        if tag in LEAVES:
-            self.leaf(element, parent, element.text or "")
-        elif tag not in SKIPPED:
-            text = element.text
-            if text and not text.isspace():
-                self.leaf(element, parent, text)
-                return
-            for child in element:
+        if tag in SKIPPED:
+            return
+        text = element.text
+        if tag in LEAVES or (text and not text.isspace()):
+            self.leaf(element, parent, text or "")
+            return
+        for child in element:
+            if child.tag in LEAVES:
+                self.leaf(child, element, child.text or "")
+            else:
                 self.element(child, element)
 
     def leaf(self, element: Any, parent: Any, text: str) -> None:

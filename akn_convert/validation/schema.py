@@ -177,7 +177,8 @@ def _known_names() -> set[str]:
 def _all_differ(document: etree._ElementTree | etree._Element) -> bool:
     """Whether no two elements of one document of the file have the same `eId` or `GUID`.
 
-    Both are strings to the schema, and every document that it wants them unique in lies inside one that is looked at.
+    Both are strings to the schema, and what it wants unique lies below the root of a document, which is one of the
+    elements looked at or inside one.
     """
     root = cast("etree._Element", document if hasattr(document, "tag") else document.getroot())
     parts = _documents(root)
@@ -203,7 +204,10 @@ def _documents(root: etree._Element) -> list[etree._Element]:
 def _identifiers() -> tuple[etree.XPath, etree.XPath]:
     from lxml import etree
 
-    return etree.XPath(".//@eId", smart_strings=False), etree.XPath(".//@GUID", smart_strings=False)
+    return (
+        etree.XPath("descendant::*/@eId", smart_strings=False),
+        etree.XPath("descendant::*/@GUID", smart_strings=False),
+    )
 
 
 def _schema_root() -> etree._Element:
