@@ -45,12 +45,15 @@ class Record:
 
     def body(self) -> str:
         """The record as JSON without `path` and `outcome`, which the report puts before it; empty fields left out."""
-        kept = {f.name: getattr(self, f.name) for f in fields(self)[2:]}
-        return json.dumps({k: v for k, v in kept.items() if v not in ("", [], {}, 0)}, ensure_ascii=False)
+        return ENCODER.encode({name: value for name in BODY if (value := getattr(self, name))})
 
     def failure(self) -> str:
         """`file:line:column: CODE message`, the form that editors and CI understand."""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+BODY = tuple(f.name for f in fields(Record)[2:])
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def line(path: str, outcome: str, body: str) -> str:
