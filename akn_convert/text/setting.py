@@ -21,6 +21,8 @@ PARAGRAPH = re.compile(
 HEAD = 9
 BLANK = re.compile(r"[ \t]")
 LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]+")
+COMMON = 75
+"""So many lines in 100 do not pass the width of a text in which others are two lines joined."""
 NARROW = 130
 """No printer sets wider lines; a longer line is a whole paragraph."""
 HANGING = 1
@@ -56,12 +58,24 @@ def width_of(lines: list[Line]) -> Width:
     chinese = sum(WIDE.search(line.text) is not None for line in prose) > 0.5 * len(prose)
     signs = highest([line.column + len(line.text) for line in prose])
     room = highest([line.column + cells(line.text) for line in prose]) if chinese else signs
-    return Width(signs, room, chinese) if room <= NARROW else Width(0, 0, chinese)
+    if room <= NARROW:
+        return Width(signs, room, chinese)
+    common = 0 if chinese or not is_ragged(prose) else highest([line.column + len(line.text) for line in prose], COMMON)
+    return Width(common, common, chinese) if common <= NARROW else Width(0, 0, chinese)
 
 
-def highest(ends: list[int]) -> int:
+def highest(ends: list[int], hundredths: int = 95) -> int:
     """The value that 95 in 100 do not pass."""
-    return sorted(ends)[min(len(ends) - 1, len(ends) * 95 // 100)]
+    return sorted(ends)[min(len(ends) - 1, len(ends) * hundredths // 100)]
+
+
+def is_ragged(lines: list[Line]) -> bool:
+    """Whether many lines stop in mid-sentence right above one with a small letter: others are two that were joined."""
+    broken = sum(
+        not below.blanks and below.text[0].islower() and ENDED.search(line.text) is None
+        for line, below in pairwise(lines)
+    )
+    return broken > 0.25 * len(lines)
 
 
 def cells(text: str) -> int:

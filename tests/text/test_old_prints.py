@@ -137,3 +137,12 @@ def test_numbers_that_were_read_wrong_are_told_by_their_place() -> None:
         "17. Decides to remain seized of the matter.\n\n" + TAIL
     )
     assert re.findall(r"<num[^>]*>([^<]*)</num>", xml)[-3:] == ["I O.", "1 1 .", "17."]
+
+
+def test_lines_that_an_extractor_joined_do_not_hide_how_wide_the_others_are() -> None:
+    joined = (
+        "Considering that the keepers of all the bridges of\nthe highlands have been asked by the Council to count "
+        "them before the floods of the spring take away more than\nthey can mend in a summer with what they\nhave,\n\n"
+    )
+    xml = xml_of(HEAD + joined * 4 + "1. Decides to act when the reports of all keepers\nhave come in.\n\n" + TAIL)
+    assert len(words(xml, "container")) == 4 and len(words(xml, "paragraph")) == 1
