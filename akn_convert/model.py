@@ -28,18 +28,26 @@ class Mark(NamedTuple):
 
 
 class LineEnd(NamedTuple):
-    """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text."""
+    """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text.
+
+    `earlier`: so many lines earlier the line that begins here is printed (an extractor printed columns).
+    """
 
     gap: str
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """`eop`: a page ends, or notes are printed. `above` stands before the page's notes, `below` after them."""
+    """`eop`: a page ends, or notes are printed. `above` stands before the page's notes, `below` after them.
+
+    `earlier` as for a line's end.
+    """
 
     above: str
     below: str = ""
     number: str = ""
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,13 @@ class Line(NamedTuple):
     """A printed block: `p`, `num`, `heading`, by where it stands.
 
     `printed` is how a number stands in the source where that differs from what it says: with direction marks, or in the
-    order in which an extractor left it.
+    order in which an extractor left it. `earlier`: so many lines earlier its first line is printed.
     """
 
     gap: str
     words: Words
     printed: str = ""
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from akn_convert.convert import convert
 from akn_convert.errors import InputError
 from akn_convert.languages.pack import codes, load
 from akn_convert.model import Document, Mark, Note, Words
-from akn_convert.text.reading import sheet_of
+from akn_convert.text.sheet import in_order, sheet_of
 
 
 def words_of(value):
@@ -34,9 +34,19 @@ def words_of(value):
             yield from words_of(getattr(value, field.name))
 
 
+def moved(value: object) -> bool:
+    """Whether any line of a document is read in another place than it is printed."""
+    if getattr(value, "earlier", 0):
+        return True
+    if isinstance(value, tuple):
+        return any(moved(child) for child in value)
+    return is_dataclass(value) and any(moved(getattr(value, field.name)) for field in fields(value))
+
+
 def laws(document: Document, source: str, language: str) -> None:
     """What holds for every `Words` of a document; `source` is the text without its mark, in `language`."""
-    source = sheet_of(source, load(language)).text if document.layout.turned else source
+    sheet = in_order(sheet_of(source, load(language)), load(language))
+    source = sheet.text if document.layout.turned or moved(document) else source
     places = []
     for words in words_of(document):
         assert not set("\n\r\f\v") & set(words.text), "text never holds a line end"

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
 from akn_convert.text.forms import fill
+from akn_convert.text.order import as_printed
 from akn_convert.text.pictures import decode
 from akn_convert.text.turning import turn
 
@@ -57,6 +59,7 @@ class Reader:
         self.out: list[str] = []
         self.page_ends: list[int] = []
         self.notes: list[tuple[int, int, int, str]] = []
+        self.earlier: list[tuple[int, int]] = []
         self.printed = False
         self.num_owner: Any = None
 
@@ -80,6 +83,9 @@ class Reader:
                 self.out[self.page_ends[page]] += printed
         self.out.append(self.end)
         printed = "".join(self.out)
+        if self.earlier:
+            starts = [0, *accumulate(map(len, self.out))]
+            printed = as_printed(printed, {starts[place]: lines for place, lines in self.earlier})
         return self.mark + (turn(printed, self.turned) if self.turned else printed)
 
     def printed_order(self, document: Any) -> list[Any]:
@@ -121,6 +127,8 @@ class Reader:
         out = self.out
         start, ends = len(out), len(self.page_ends)
         out.append(gap)
+        if departs:
+            self.moves(element)
         self.inline(element, text)
         if not self.ours:
             words = BLANKS.sub(" ", "".join(out[start + 1 :])).strip(" ")
@@ -208,6 +216,12 @@ class Reader:
         if self.out and self.out[-1].endswith(" "):
             self.out[-1] = self.out[-1][:-1]
 
+    def moves(self, element: Any) -> None:
+        """Remember that the line that begins here is printed earlier than it is read."""
+        lines = number(element.get(L + "earlier"))
+        if lines > 0:
+            self.earlier.append((len(self.out), lines))
+
     def line_end(self, element: Any) -> None:
         self.unblank()
         if not element.keys():
@@ -215,6 +229,7 @@ class Reader:
             return
         gap = element.get(GAP)
         self.out.append((element.get("breakWith") or "") + (self.line if gap is None else self.raw(gap)))
+        self.moves(element)
 
     def page_end(self, element: Any) -> None:
         self.unblank()
@@ -222,6 +237,7 @@ class Reader:
         self.page_ends.append(len(self.out))
         self.out.append("")
         self.out.append(self.raw(element.get(L + "below") or ""))
+        self.moves(element)
 
     def note(self, element: Any) -> None:
         """Print the call here, and keep the body for the end of its page."""
@@ -232,13 +248,14 @@ class Reader:
         before = self.gap("note") if gap is None else self.raw(gap)
         label = fill(self.body if body is None else self.raw(body), marker)
         self.notes.append((page, number(element.get(L + "rank")), place, ""))
-        outer, self.out, ends = self.out, [], len(self.page_ends)
+        outer, self.out, ends, moves = self.out, [], len(self.page_ends), len(self.earlier)
         for position, child in enumerate(element):
             if position:
                 self.out.append(self.line)
             self.inline(child, child.text or "")
         printed, self.out = "".join(self.out), outer
         self.move_ends(ends)
+        del self.earlier[moves:]
         if not self.ours:
             printed = BLANKS.sub(" ", printed).strip(" ")
         self.notes[place] = (page, self.notes[place][1], place, before + label + printed)

@@ -57,7 +57,8 @@ class WordsWriter:
 
     def anchor(self, anchor: Anchor) -> str:
         if isinstance(anchor, LineEnd):
-            return "<eol/>" if anchor.gap == self.layout.line else f'<eol l:gap="{self.shown(anchor.gap)}"/>'
+            gap = "" if anchor.gap == self.layout.line else f' l:gap="{self.shown(anchor.gap)}"'
+            return f"<eol{gap}{earlier(anchor.earlier)}/>"
         if isinstance(anchor, PageEnd):
             return self.page_end(anchor)
         return self.note(anchor) if isinstance(anchor, Note) else self.note_call(anchor)
@@ -74,7 +75,7 @@ class WordsWriter:
         number = f' number="{escape(end.number)}"' if end.number else ""
         above = f' l:above="{self.shown(end.above)}"' if end.above else ""
         below = f' l:below="{self.shown(end.below)}"' if end.below else ""
-        return f"<eop{number}{above}{below}/>"
+        return f"<eop{number}{above}{below}{earlier(end.earlier)}/>"
 
     def note(self, note: Note) -> str:
         eid = self.note_ids[note.marker] = self.eids.counted(self.scope, "authorialNote")
@@ -110,5 +111,11 @@ class WordsWriter:
             attributes += self.before(kind, gap)
         if line.printed:
             attributes += f' l:printed="{self.shown(line.printed)}"'
+        attributes += earlier(line.earlier)
         plain = not words.anchors and not words.marks
         self.out.append(f"<{tag}{attributes}>{escape(words.text) if plain else self.words(words)}</{tag}>\n")
+
+
+def earlier(lines: int) -> str:
+    """` l:earlier="…"` where a line is printed before some that are read before it."""
+    return f' l:earlier="{lines}"' if lines else ""

@@ -151,6 +151,16 @@ def recital_opening(text: str, pack: Pack) -> int:
     return end
 
 
+@cache
+def _joining(pack: Pack) -> re.Pattern[str]:
+    return re.compile(pack.section("preambular").get("joining") or r"(?!)")
+
+
+def goes_on(text: str, pack: Pack) -> bool:
+    """Whether a line begins with a word that joins it to the one before, so that no recital begins there."""
+    return _joining(pack).match(text) is not None
+
+
 def opens_preambular(text: str, pack: Pack) -> bool:
     """Whether an unnumbered paragraph is a recital, by its opening words and, where those tell nothing, its end.
 

@@ -17,15 +17,13 @@ class Block:
 
     `label` says what it is, `opening` are the words that a preambular paragraph opens with, `number_end` where its
     number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin.
-    `continues`: a point that goes on with an open list.
-    `anchors` and `marks` refer to `text`, the joined words after the number.
+    `continues`: a point that goes on with an open list. `earlier`, `inner_earlier`: so many lines earlier its first
+    line and that of its text are printed. `anchors` and `marks` refer to `text`, the joined words after the number.
     """
 
     __slots__ = (
-        "anchors", "continues", "depth", "gap", "inner_gap", "kind", "label", "lead", "marks", "number", "number_end",
-        "opening",
-        "pieces", "role", "text",
-        "text_end", "text_start",
+        "anchors", "continues", "depth", "earlier", "gap", "inner_earlier", "inner_gap", "kind", "label", "lead",
+        "marks", "number", "number_end", "opening", "pieces", "role", "text", "text_end", "text_start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int) -> None:
@@ -43,6 +41,8 @@ class Block:
         self.opening = ""
         self.gap = ""
         self.inner_gap = ""
+        self.earlier = 0
+        self.inner_earlier = 0
         self.lead: list[PageEnd] = []
         self.anchors: list[tuple[int, Anchor]] = []
         self.marks: list[Mark] = []

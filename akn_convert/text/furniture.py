@@ -34,6 +34,7 @@ SERIES = ("A/", "S/", "E/")
 BOX_LINE, DATED = 120, 30
 EDGE = 4
 SHORTEST, SHORT = 12, 24
+LEAST, NUMBER_LENGTH = 4, 12
 LONGEST = 400
 HEAD = 60
 
@@ -78,7 +79,7 @@ class Furniture:
             if match is not None and not SURE.fullmatch(text):
                 following = [text]
                 for after in range(index + 1, min(index + 6, len(self.lines))):
-                    if self.lines[after].blanks:
+                    if self.lines[after].blanks or self.known.speaker(squash(self.plain[after])) is not None:
                         break
                     following.append(self.plain[after])
                 self.titles = set(range(index, index + len(following)))
@@ -147,11 +148,50 @@ class Furniture:
                 continue
             if index in self.titles:
                 break
+            if headed and self.whole(index - 1):
+                break
             if self.symbol(text, headed) or (PAGE_NUMBER.fullmatch(text.lower()) and (index == start or headed)):
                 headed = True
-            elif not self.running(text):
+            elif not self.running(text) and not self.split(index, headed):
+                if headed:
+                    self.below(index)
                 break
             self.found.add(index)
+
+    def whole(self, index: int) -> bool:
+        """Whether a line is the symbol with the title beside it, so that no title follows below."""
+        match = SYMBOL_HEAD.fullmatch(self.plain[index])
+        return match is not None and len(letters(match["rest"] or "")) >= SHORTEST
+
+    def split(self, index: int, headed: bool) -> bool:
+        """Whether a short line is the first word of the title: the rest is on the next, perhaps with the symbol."""
+        if len(self.plain[index]) >= SHORTEST or index + 1 >= len(self.lines) or self.lines[index + 1].page:
+            return False
+        following = self.plain[index + 1]
+        if not headed:
+            match = SYMBOL_HEAD.fullmatch(following)
+            if match is None or not match["rest"]:
+                return False
+            following = match["rest"].strip()
+        return self.beginning(self.plain[index] + following)
+
+    def below(self, start: int) -> None:
+        """The title of a running head that an extractor printed below short lines of text from the left of the page."""
+        index, end = start, min(start + EDGE, len(self.lines))
+        while index < end and len(self.plain[index]) < SHORT and not self.lines[index].page:
+            index += 1
+            if index >= end or not self.lines[index].blanks or not self.beginning(self.plain[index]):
+                continue
+            self.found.add(index)
+            following = index + 1
+            if following < end and not self.lines[following].blanks and self.running(self.plain[following]):
+                self.found.add(following)
+            break
+
+    def beginning(self, text: str) -> bool:
+        """Whether a line is the beginning of the title, which its number may precede."""
+        found = letters(text)
+        return len(found) >= LEAST and found in self.title[: len(found) + NUMBER_LENGTH]
 
     def symbol(self, text: str, headed: bool) -> bool:
         """Whether a line is the symbol, or one half of it, perhaps with the title or the page's number beside it."""

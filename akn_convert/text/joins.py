@@ -7,6 +7,7 @@ from typing import NamedTuple
 from akn_convert.model import LineEnd, Note, NoteCall, PageEnd
 from akn_convert.text.blocks import Block, joins_without_blank
 from akn_convert.text.forms import PLAIN, form_of
+from akn_convert.text.lines import Line
 
 
 class Call(NamedTuple):
@@ -20,6 +21,18 @@ class Call(NamedTuple):
     marker_start: int
     marker_end: int
     body: Block | None
+
+
+def without(lines: list[Line], calls: list[Call]) -> list[str]:
+    """The texts of the lines without the calls of notes in them."""
+    texts = [line.text for line in lines]
+    place = len(lines) - 1
+    for call in reversed(calls):
+        while place > 0 and lines[place].start > call.start:
+            place -= 1
+        start = call.start - lines[place].start
+        texts[place] = texts[place][:start] + texts[place][start + call.end - call.start :]
+    return texts
 
 
 class Joins:
@@ -76,7 +89,7 @@ class Joins:
         if joints is None:
             return length
         if not joined and isinstance(joints[0], LineEnd) and not block.anchors:
-            block.inner_gap = joints[0].gap
+            block.inner_gap, block.inner_earlier = joints[0].gap, joints[0].earlier
             return length
         if joined and not joins_without_blank(joined[-1][-1], self.source[start], self.anywhere):
             length = append(joined, " ", length)

@@ -25,7 +25,10 @@ class Piece(NamedTuple):
 
 class Composer:
     """Composes one document from its pieces. `source` is the text without a byte-order mark, `anywhere` says that its
-    lines end inside numbers."""
+    lines end inside numbers.
+
+    `earlier` says of lines, by their start, how many lines earlier they are printed than they stand in `source`.
+    """
 
     def __init__(
         self,
@@ -33,9 +36,12 @@ class Composer:
         blocks: list[Block],
         notes: list[Block],
         furniture: list[tuple[int, int]],
+        earlier: dict[int, int],
         anywhere: bool = False,
     ) -> None:
         self.source = source
+        self.earlier = earlier
+        self.moved = 0
         self.blocks = blocks
         pieces = [Piece(start, end, None) for start, end in furniture]
         pieces += [Piece(start, end, block) for block in blocks for start, end in block.pieces]
@@ -98,10 +104,11 @@ class Composer:
         """Nothing but white space stands before the piece."""
         gap, owner = self.source[cursor : piece.start], piece.owner
         assert owner is not None
+        earlier = self.moves(piece)
         if owner is not last:
-            owner.gap = gap
+            owner.gap, owner.earlier = gap, earlier
         else:
-            self.joins.before[piece.start] = [LineEnd(gap)]
+            self.joins.before[piece.start] = [LineEnd(gap, earlier)]
 
     def paged(self, cursor: int, run: list[Piece], piece: Piece, last: Block | None) -> None:
         """Notes or furniture stand before the piece."""
@@ -114,13 +121,23 @@ class Composer:
             rest = rest[: len(rest) - len(owner.gap)]
         above, below = ends[-1].above, ends[-1].below
         has_notes = any(item.owner is not None for item in run)
-        ends[-1] = PageEnd(above, below + rest) if has_notes else PageEnd(above + rest)
+        earlier = self.moves(piece)
+        if owner is not last:
+            owner.earlier, earlier = earlier, 0
+        above, below = (above, below + rest) if has_notes else (above + rest, "")
+        ends[-1] = PageEnd(above, below, earlier=earlier)
         if last is None:
             self.lead = ends
         elif owner is last:
             self.joins.before[piece.start] = list(ends)
         else:
             self.after[id(last)] = ends
+
+    def moves(self, piece: Piece) -> int:
+        """How many lines earlier a piece is printed; `moved` counts those that are."""
+        lines = self.earlier.get(piece.start, 0)
+        self.moved += lines > 0
+        return lines
 
     def page_ends(self, cursor: int, run: list[Piece]) -> tuple[list[PageEnd], int]:
         """The page ends of a run of notes and furniture, and the offset where the run ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from akn_convert.text.lines import Line
@@ -14,8 +15,9 @@ def margins(lines: list[Line], kept: list[int]) -> dict[int, int]:
     """The column at which the text of a line's page begins."""
     out: dict[int, int] = {}
     page: list[int] = []
+    starts = [index for index, line in enumerate(lines) if line.page]
     for index in [*kept, -1]:
-        if index < 0 or lines[index].page:
+        if index < 0 or (page and bisect_right(starts, index) > bisect_right(starts, page[-1])):
             margin = margin_of([lines[one].column for one in page])
             out.update(dict.fromkeys(page, margin))
             page = []

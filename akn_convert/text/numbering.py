@@ -34,6 +34,8 @@ SECTION = re.compile(
     ){FORMAT}""",
     re.X,
 )
+PARTED = re.compile(r"\d+[.-]\d")
+"""A number of a section and of a paragraph in it."""
 BARE = re.compile(
     r"(?:[IVXLC]{1,7}|[A-Z]|[А-ЯЁ]|[一二三四五六七八九十]{1,4}|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
     r"|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)ً?\s?[.．]?"

@@ -20,34 +20,20 @@ from akn_convert.text.closing import close
 from akn_convert.text.composite import label_part, part_starts
 from akn_convert.text.doubts import Doubt, doubts, placed
 from akn_convert.text.forms import PLAIN
-from akn_convert.text.furniture import Furniture
 from akn_convert.text.habits import habits
 from akn_convert.text.head import label_head
 from akn_convert.text.layout import Composer
-from akn_convert.text.lines import Line, newline_of, split
+from akn_convert.text.lines import newline_of
 from akn_convert.text.masthead import Masthead, actor_of, number_of
-from akn_convert.text.notes.finding import Notes, find_notes
 from akn_convert.text.paragraphs import Joiner, gather
 from akn_convert.text.parts import document
 from akn_convert.text.patterns import Patterns, patterns
 from akn_convert.text.recognition import Recognition
 from akn_convert.text.roles import Roles
-from akn_convert.text.scattered import in_reading_order
+from akn_convert.text.sheet import Sheet, in_order, sheet_of
 from akn_convert.text.solid import Solid
 from akn_convert.text.turned import Turned
-from akn_convert.text.turning import RAISED
 
-SIGNS = {
-    first: re.compile(re.escape(first) + f"(?={following})")
-    for first, following in {
-        "\f": "", "<": "!-- ", "/": r"\.\.\.|…", "_": "___", "\\": "_", "—": "——", "─": "──", "―": "――",
-        "-": r"\d{5}", "*": r"\d{7}",
-    }.items()
-}  # fmt: skip
-"""What is left of a printed page, by its first sign: most texts have none of the rare ones. Digits are a job number."""
-SYMBOL_ABOVE = re.compile(r"[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d")
-"""A symbol with a short word and a number below it: the head of a page."""
-SERIES = ("A/", "S/", "E/")
 NAMED = "No number of the resolution was found; the symbol {} is that of the file's name."
 ISSUED = "No line of adoption was found; the date of adoption is that of the masthead, {}."
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
@@ -79,16 +65,26 @@ class Reading:
 
 def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
+    printed = sheet_of(source, pack)
+    reading = understand(in_order(printed, pack), printed, pack, overrides)
+    reading = reading or understand(printed, printed, pack, overrides)
+    assert reading is not None
+    return reading
+
+
+def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -> Reading | None:
+    """Understand a text whose furniture and notes are known; None where its lines would lose their printed order."""
     known = patterns(pack)
-    sheet = sheet_of(source, pack)
-    source, lines, furniture, notes = sheet.text, sheet.lines, sheet.furniture, sheet.notes
+    source, lines, notes = sheet.text, sheet.lines, sheet.notes
     blocks = blocks_of(sheet, known, pack)
     parts, actor, found = roles_of(source, blocks, known, pack)
     blocks = [block for part in parts for block in part.blocks]
-    stretches = [(lines[index].start, lines[index].end) for index in sorted(furniture)]
+    stretches = [(lines[index].start, lines[index].end) for index in sorted(sheet.furniture)]
     anywhere = pack.section("structure").get("lines_end") == "anywhere"
-    composer = Composer(source, blocks, notes.blocks, stretches, anywhere)
+    composer = Composer(source, blocks, notes.blocks, stretches, sheet.earlier, anywhere)
     composer.compose(notes.calls(blocks))
+    if composer.moved < len(sheet.earlier):
+        return None
     metadata, differences = describe(parts[0].blocks, pack, actor, overrides)
     described = [describe_part(part.blocks, metadata, known, pack) for part in parts[1:]]
     if described and not metadata.date:
@@ -108,34 +104,10 @@ def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     lost = [(marker, offset) for marker, offset in lone if marker not in markers]
     found += list(doubts(source, blocks, lost, known))
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
-    problems = placed(source, found) + differences
+    found = [(code, message, sheet.printed_at(offset)) for code, message, offset in found]
+    problems = placed(printed.text, found) + differences
     problems += [Problem("T107", ISSUED.format(issued))] if issued else []
     return Reading(tree, metadata, tuple(recognition.entries.values()), tuple(problems), tuple(described))
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A text in reading order, with what is no running text on it set aside. `turned`: see `Layout`."""
-
-    text: str
-    turned: str
-    lines: list[Line]
-    furniture: set[int]
-    notes: Notes
-
-
-def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
-    """Bring a text into reading order, and set furniture and notes aside.
-
-    `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
-    """
-    text, turned = in_reading_order(source, pack, lift) or (source, "")
-    lines = split(text)
-    furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
-    notes = find_notes(text, lines, furniture, pack, bare=not turned)
-    if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
-        return sheet_of(source, pack, False)
-    return Sheet(text, turned, lines, furniture | notes.stray, notes)
 
 
 @dataclass
@@ -144,13 +116,6 @@ class Part:
 
     blocks: list[Block]
     annexes_first: bool = False
-
-
-def paged(source: str, lines: list[Line]) -> bool:
-    """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
-    if any(first in source and sign.search(source) for first, sign in SIGNS.items()):
-        return True
-    return any(line.text.startswith(SERIES) and SYMBOL_ABOVE.match(source, line.start) for line in lines)
 
 
 def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:
@@ -187,13 +152,13 @@ def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack
 
 def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     """The blocks: by blank lines and widths, or by grammar where the text has no blank lines between paragraphs."""
-    lines, skipped = sheet.lines, sheet.furniture | sheet.notes.taken
+    lines, skipped = sheet.lines, sheet.skipped
     calls = sheet.notes.found if sheet.furniture else None
     if sheet.turned:
         return Turned(lines, skipped, known, pack, calls or []).gather()
     joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
-    if joiner.solid:
-        return Solid(lines, skipped, known, pack, joiner.width, calls or []).gather()
+    if joiner.solid or sheet.earlier:
+        return Solid(lines, skipped, known, pack, joiner.width, calls or []).gather(sheet.beside)
     return gather(lines, joiner, skipped)
 
 

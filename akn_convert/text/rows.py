@@ -21,10 +21,12 @@ def cells(block: Block, source: str) -> tuple[Line, ...]:
         at += right - left if found >= 0 else 0
         gap = text[right:end] + "\t"
         start = end + 1
+    if block.earlier:
+        out[0] = out[0]._replace(earlier=block.earlier)
     if block.lead:
         words = out[0].words
         anchors = (*((0, page_end) for page_end in block.lead), *words.anchors)
-        out[0] = Line(out[0].gap, Words(words.text, anchors, words.marks, words.offset))
+        out[0] = out[0]._replace(words=Words(words.text, anchors, words.marks, words.offset))
     return tuple(out)
 
 

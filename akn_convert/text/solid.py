@@ -10,39 +10,29 @@ import re
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
-from akn_convert.recognizers.actions import opens_operative, recital_opening
+from akn_convert.recognizers.actions import goes_on, opens_operative, recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
-from akn_convert.text.joins import Call
+from akn_convert.text.joins import Call, without
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
-from akn_convert.text.numbering import Number, section_at, value
+from akn_convert.text.numbering import PARTED, Number, section_at, value
 from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import FOLDED, Patterns, foldable, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
+from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
 
 CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
 INDENT, SHIFT = 4, 3
-MIDDLE, OFF = 15, 9
+MIDDLE, OFF, NEAR_MIDDLE = 15, 9, 10
 VOTE_LINES = 40
 """A recorded vote with all its lists takes no more lines; a bracket that never closes ends here."""
 PIECE, OPENER = 24, 10
+"""A shorter line may be a piece of a justified one, or hold half of the opening words."""
 AHEAD = 3
-
-
-def without(lines: list[Line], calls: list[Call]) -> list[str]:
-    """The texts of the lines without the calls of notes in them."""
-    texts = [line.text for line in lines]
-    place = len(lines) - 1
-    for call in reversed(calls):
-        while place > 0 and lines[place].start > call.start:
-            place -= 1
-        start = call.start - lines[place].start
-        texts[place] = texts[place][:start] + texts[place][start + call.end - call.start :]
-    return texts
 
 
 class Solid:
@@ -61,6 +51,11 @@ class Solid:
         self.width = width
         self.folded = [(text.translate(FOLDED) if foldable(text) else text).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
+        self.chinese = is_chinese(self.folded)
+        self.lengths = [extent(text) if self.chinese else len(text) for text in self.folded]
+        self.beside: frozenset[int] = frozenset()
+        if self.chinese:
+            self.width = reached(self.lines[index].column + self.lengths[index] for index in self.kept)
         self.margins = margins(lines, self.kept)
         self.began = -1
         self.small = False
@@ -74,8 +69,11 @@ class Solid:
         self.voting = 0
         self.annex = False
 
-    def gather(self) -> list[Block]:
-        """The blocks: head lines as they stand, the title joined, the rest by grammar."""
+    def gather(self, beside: frozenset[int] = frozenset()) -> list[Block]:
+        """The blocks: the head's lines, the title joined, the rest by grammar. Lines `beside` go on to the right."""
+        self.beside = beside
+        for index in sorted(beside):
+            self.lengths[index] += self.lengths[index - 1] + 1
         formula = self.formula()
         self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
         self.indents = self.indented_recitals(formula)
@@ -97,7 +95,7 @@ class Solid:
             blocks[-1].pieces += pieces
             if self.folded[index] and not self.fragment(index):
                 ended = before >= 0 and ENDED.search(self.folded[before]) is not None
-                self.sticky = self.short(index) and (self.sticky or ended)
+                self.sticky = len(self.folded[index]) < PIECE and (self.sticky or ended)
                 before = index
         return blocks
 
@@ -121,7 +119,7 @@ class Solid:
     def starts(self, before: int, index: int, place: int) -> bool:
         """Whether a new block begins with line `index`, after line `before`."""
         text, previous = self.folded[index], self.folded[before]
-        if not text or LONE_NUMBER.match(previous):
+        if not text or index in self.beside or LONE_NUMBER.match(previous):
             return False
         if len(previous) < OPENER and not ENDED.search(previous) and self.recital(previous):
             return False
@@ -142,8 +140,13 @@ class Solid:
             return True
         if self.annex and not ended and not self.full(before, index) and self.speaks(place):
             return True
+        if self.chinese and not self.full(before, index):
+            return True
         alone = not self.ragged or ended or before == self.began
         if self.annex and alone and not self.full(before, index) and self.capital(text):
+            return True
+        if ended and is_bare_numeral(text):
+            self.section = self.titling = True
             return True
         if self.centred(index) or self.centred(before):
             return not text[:1].islower() or (self.small and self.recital(text))
@@ -164,8 +167,9 @@ class Solid:
         return self.recital(self.folded[self.kept[place + 1]])
 
     def breaks(self, before: int, index: int, number: Number) -> bool:
-        """Whether a number may begin a block though the line before has no stop: it is short."""
-        return self.annex and not self.full(before, index)
+        """Whether a number may begin a block below a line without a stop: that is short, or numbers start again."""
+        again = number.printed == "1." and self.capital(self.folded[index][number.text :])
+        return self.annex and (again or not self.full(before, index))
 
     def capital(self, text: str) -> bool:
         """Whether a line begins as a paragraph does, where the script tells."""
@@ -181,14 +185,15 @@ class Solid:
     def centred(self, index: int) -> bool:
         """Whether a line is set in the middle, as headings are: as far from the margin as from a full line's end."""
         text, left = self.folded[index], self.shift(index)
-        if not self.indents or left < MIDDLE or ENDED.search(text) or self.known.number(text) is not None:
+        if not self.indents or left < (NEAR_MIDDLE if self.chinese else MIDDLE) or ENDED.search(text):
             return False
-        right = self.width - self.lines[index].column - len(text)
-        return right >= MIDDLE and abs(left - right) < OFF
+        right = self.width - self.lines[index].column - self.lengths[index]
+        middle = right >= MIDDLE and (self.chinese or abs(left - right) < OFF)
+        return middle and self.known.number(text) is None
 
     def recital(self, text: str) -> bool:
         """Whether a line begins with the opening words of a preambular paragraph."""
-        return recital_opening(text, self.pack) > 0
+        return recital_opening(text, self.pack) > 0 and not goes_on(text, self.pack)
 
     def end_line(self, text: str, previous: str) -> bool:
         """Whether a line is one of the end lines. A date is one only below another or where a paragraph has ended."""
@@ -196,22 +201,19 @@ class Solid:
             return False
         line = squash(text)
         found = bool(self.known.adopted.match(line) or self.known.meeting.match(line)) or self.dated(text, previous)
-        self.closing = found
-        return found
+        apart = not text[:1].islower() or self.closing or ENDED.search(previous) is not None
+        self.closing = found and apart
+        return self.closing
 
     def dated(self, text: str, previous: str) -> bool:
         """Whether a line is the date of adoption."""
-        if (
-            not (self.operative or self.closing)
-            or text[-1] in ";,؛，；"
-            or not (self.closing or CLOSED.search(previous))
-        ):
+        if not text or text[-1] in ";,؛，；" or not (self.closing or (self.operative and CLOSED.search(previous))):
             return False
         return is_date(text, self.pack)
 
     def numbered(self, number: Number, ended: bool, previous: str) -> bool:
         """Whether a number at a line's start is printed as one: it is the next, or the line before has ended."""
-        if number.kind != "decimal":
+        if number.kind != "decimal" or PARTED.match(number.printed):
             return ended or CLOSED.search(previous) is not None
         now = value(number.printed)
         if now == self.last_number + 1 or (ended and (now == 1 or self.last_number < now < self.last_number + 4)):
@@ -229,7 +231,7 @@ class Solid:
         if (self.section or not self.operative) and self.recital(text) and self.fits(before, index):
             return True
         closed = CLOSED.search(self.folded[before]) is not None
-        if is_bare_numeral(text) or (closed and section_at(text) is not None):
+        if closed and section_at(text) is not None:
             self.section = self.titling = True
             return True
         if closed and (opens_operative(text, self.pack) or self.recital(text)) and not self.full(before, index):
@@ -258,12 +260,13 @@ class Solid:
         return self.lines[index].column - self.margins[index]
 
     def fits(self, before: int, index: int) -> bool:
-        """Whether opening words stand where paragraphs begin: with an indent, where this text has indents."""
-        return not self.indents or self.shift(index) >= SHIFT
+        """Whether opening words stand where paragraphs begin: with an indent, where this text has indents.
 
-    def short(self, index: int) -> bool:
-        """Whether a line is a piece of a justified line, whose words an extractor printed apart."""
-        return len(self.folded[index]) < PIECE
+        In Chinese without indents a line that is full to the last sign goes on more often than not.
+        """
+        if self.chinese and not self.indents and self.lengths[before] >= self.width:
+            return False
+        return not self.indents or self.shift(index) >= SHIFT
 
     def after_heading(self, before: int, index: int) -> bool:
         """After a short line without a stop: a heading, if what follows opens a paragraph."""
@@ -281,7 +284,7 @@ class Solid:
         Below a comma (`closed` is false) only a numbered paragraph tells it: recitals have no headings between them.
         """
         text = self.folded[index]
-        if len(text) > 0.8 * self.width or ENDED.search(text) or text[:1].islower():
+        if (len(text) > 0.8 * self.width and not self.annex) or ENDED.search(text) or text[:1].islower():
             return False
         for following in self.kept[place + 1 : place + AHEAD]:
             after = self.folded[following]
@@ -293,7 +296,5 @@ class Solid:
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
-        line = self.lines[before]
-        words = self.folded[index].split(None, 1)
-        word = len(words[0]) if words and self.width > 60 else 1
-        return line.column + len(self.folded[before]) + word + 1 > 0.8 * self.width
+        end = self.lines[before].column + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
+        return end > (FULL_CHINESE if self.chinese else FULL) * self.width

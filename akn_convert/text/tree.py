@@ -66,7 +66,7 @@ def line_of(block: Block) -> Line:
     words = block.words()
     if block.lead:
         words = Words(words.text, (*((0, end) for end in block.lead), *words.anchors), words.marks, words.offset)
-    return Line(block.gap, words)
+    return Line(block.gap, words, earlier=block.earlier)
 
 
 def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
@@ -74,10 +74,10 @@ def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
     printed = source[block.start : block.number_end]
     said = logical(printed)
     words = Words(said, tuple((0, end) for end in block.lead), (), block.start)
-    num = Line(block.gap, words, printed if said != printed else "")
+    num = Line(block.gap, words, printed if said != printed else "", block.earlier)
     if not block.text and not block.anchors:
         return num, []
-    return num, [Line(block.inner_gap, block.words())]
+    return num, [Line(block.inner_gap, block.words(), earlier=block.inner_earlier)]
 
 
 def last_of(block: Block) -> str:

@@ -72,3 +72,78 @@ def test_chinese_lines_end_inside_numbers() -> None:
     assert to_text(done.xml) == text.encode()
     shown = re.findall(r'TLCReference[^>]* showAs="([^"]*)"', done.xml.decode())
     assert shown == ["A/RES/57/208", "A/RES/58/205", "S/RES/2093(2013)", "A/52/308"]
+
+
+def test_a_heading_without_a_stop_ends_at_its_short_line_in_chinese() -> None:
+    text = (
+        "联合国\nA/RES/99/1\n大会\nDistr.: General\n7 December 2031\n2031年12月7日大会决议\n99/1. 保护桥梁\n大会，\n"
+        "回顾其以往关于河流和跨越河流的各种桥梁的历次决议和声明，并重申其对保护这些桥梁的\n坚定承诺，\n"
+        "1. 核可本决议附件所载的桥梁保护原则和各会员国在执行这些原则方面应当遵循的各项准则\n和程序。\n"
+        "第99次全体会议\n2031年12月7日\n附件\n桥梁保护原则\n1. 桥梁应当得到保护。\n2. 桥梁应当得到维修。\n\f"
+    )
+    assert len(re.findall("<attachment ", convert(text.encode(), language="zho").xml.decode())) == 1
+
+
+def test_an_annex_follows_the_end_lines_of_a_resolution_without_numbers() -> None:
+    text = (
+        HEAD + "Endorses the rules for the keeping of bridges that are contained in the annex to this resolution, and\n"
+        "requests all States to keep them.\n43rd plenary meeting\n7 December 2031\nAnnex\nRules for bridges\n"
+        "1. Bridges are kept.\n2. Bridges are counted.\n\f"
+    )
+    assert count(text, "attachment") == 1
+
+
+def test_no_recital_begins_with_a_joining_word() -> None:
+    text = (
+        "Организация Объединенных Наций\nS/RES/9001 (2031)\nСовет Безопасности\nDistr.: General\n7 December 2031\n"
+        "Резолюция 9001 (2031),\nпринятая Советом Безопасности 7 декабря 2031 года\nСовет Безопасности,\n"
+        "ссылаясь на свои прежние резолюции о реках и о мостах в этом районе,\n"
+        "и принимая к сведению письмо государств, которые эти мосты построили,\n"
+        "выражая обеспокоенность состоянием мостов,\n"
+        "1. постановляет сохранять мосты и просит все государства их сохранять;\n"
+        "2. постановляет продолжать заниматься этим вопросом.\n\f"
+    )
+    done = convert(text.encode(), language="rus")
+    assert len(re.findall("<container ", done.xml.decode())) == 2
+
+
+def test_lines_of_the_title_beside_the_symbol_are_the_only_running_head() -> None:
+    head = HEAD.replace("S/RES/9001 (2031)", "A/RES/99/1").replace("Security Council", "General Assembly")
+    head = head.replace("Resolution 9001 (2031)", "99/1. Keeping of bridges in all parts of the world")
+    text = (
+        head + "1. Requests all to take part in the\n\n31-12345\n\n\fA/RES/99/1      Keeping of bridges in all parts\n"
+        "keeping of bridges in all parts of the world;\n2. Decides to remain seized of the matter.\n\n31-12345\n\n\f"
+    )
+    assert "keeping of bridges in all parts of the world;" in re.sub("<[^>]+>", "", xml_of(text))
+
+
+def test_words_of_adoption_in_mid_sentence_end_nothing() -> None:
+    text = (
+        HEAD + "Bearing in mind the importance of the programme of work for bridges\n"
+        "adopted at the Conference on Bridges that all States were asked to attend,\n"
+        "1. Requests all States to build;\n2. Requests them to rest;\n3. Decides to remain seized of the matter.\n\f"
+    )
+    assert count(text, "paragraph") == 3
+    assert count(text, "attachment") == 0
+
+
+def test_numbers_start_again_below_a_long_heading_of_an_annex() -> None:
+    text = (
+        HEAD + "1. Approves the rules in the annex;\n2. Decides to remain seized of the matter.\n43rd plenary meeting\n"
+        "7 December 2031\nAnnex\nActions\n"
+        "Actions of States in all parts of the world that keep old bridges of stone or wood\n"
+        "1. Keep them.\n2. Count them.\n"
+        "Actions of States in all parts of the world that build new bridges of steel or rope\n"
+        "1. Build them.\n2. Name them.\n\f"
+    )
+    assert count(text, "num") == 6
+
+
+def test_the_first_word_of_the_title_above_the_symbol_is_furniture() -> None:
+    head = HEAD.replace("S/RES/9001 (2031)", "A/RES/99/1").replace("Security Council", "General Assembly")
+    head = head.replace("Resolution 9001 (2031)", "99/1. Keeping of bridges in all parts of the world")
+    text = (
+        head + "1. Requests all to build;\n\n31-12345\n\n\fKeeping\nA/RES/99/1      of bridges in all parts of the\n\n"
+        "2. Decides to remain seized of the matter.\n\n31-12345\n\n\f"
+    )
+    assert "Keeping" not in re.sub("<[^>]+>", "", xml_of(text).partition("<mainBody")[2])

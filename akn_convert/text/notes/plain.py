@@ -34,17 +34,18 @@ class Candidate(NamedTuple):
 def call_pattern(marker: str) -> re.Pattern[str]:
     """Where a plain digit may be a call."""
     return re.compile(
-        rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
+        rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》%％]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
+        rf"|(?P<name>(?<=[^\W\d_]{{2}}[-‑–]\d\d)|(?<=[^\W\d_]{{2}}[-‑–]\d)){marker}(?=[,;:.]|\s[^\W\d]|\s?»|$)"
         rf"|(?P<arabic>\({RAISED}?\)?\(){marker}\)\)"
         rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
         rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "after": 1, "spaced": 2}
+WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "name": 3, "after": 1, "spaced": 2}
 ALONE_WEIGHT = 3
 ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""

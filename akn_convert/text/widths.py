@@ -1,0 +1,40 @@
+"""How wide printed lines are, in columns: signs of Chinese take two, everything else one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from akn_convert.text.blocks import CJK_END, CJK_START
+
+QUOTES = frozenset("“”‘’…—")
+"""Signs that are as wide as Chinese ones between them."""
+LATIN = re.compile(r"[!-~]+")
+HEAD = 50
+FULL, FULL_CHINESE = 0.8, 0.72
+"""The part of the width that a line fills at least, unless a paragraph or its heading ends with it."""
+
+
+def is_chinese(texts: list[str]) -> bool:
+    """Whether a text is Chinese, by how its first lines begin."""
+    return any(CJK_START <= text[:1] <= CJK_END for text in texts[:HEAD])
+
+
+def extent(text: str) -> int:
+    """How many columns a line of Chinese takes."""
+    return len(text) + sum(CJK_START <= sign <= CJK_END or sign in QUOTES for sign in text)
+
+
+def reached(ends: Iterable[int]) -> int:
+    """The column that full lines reach: 95 in 100 do not pass it."""
+    ordered = sorted(ends)
+    return ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)] if ordered else 0
+
+
+def first_word(text: str, chinese: bool) -> int:
+    """The columns of what must stand together at a line's beginning: a word; in Chinese one sign, or Latin letters."""
+    if chinese:
+        match = LATIN.match(text)
+        return match.end() if match is not None else 2
+    words = text.split(None, 1)
+    return len(words[0]) if words else 1
