@@ -88,9 +88,7 @@ def convert(
     reading = read(body, pack, overrides)
     metadata = reading.metadata if code else replace(reading.metadata, language="")
     if mark:
-        reading = replace(
-            reading, document=replace(reading.document, layout=replace(reading.document.layout, mark="\ufeff"))
-        )
+        reading = marked(reading)
     problems += reading.problems
     problems += missing(metadata)
     xml, absent = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
@@ -98,6 +96,12 @@ def convert(
     if verify:
         prove(xml, text)
     return Conversion(xml, reading.document, metadata, tuple(problems))
+
+
+def marked(reading: Reading) -> Reading:
+    """The reading of a text that begins with a byte-order mark."""
+    document = reading.document
+    return replace(reading, document=replace(document, layout=replace(document.layout, mark="\ufeff")))
 
 
 def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:

@@ -129,7 +129,10 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
     options = candidates(source, lines, taken, pack, [Page(0, min(taken), max(taken), tuple(bodies.values()))])
     for number, body in sorted(bodies.items()):
         fits = [one for one in options if one.number == number and done <= one.place.start < body.marker_start]
-        if fits:
+        if (bracketed := glued(source, body, done, lines[min(taken)].start)) is not None:
+            found.append((bracketed, body))
+            done = bracketed.end
+        elif fits:
             best = max(fits, key=lambda one: (one.weight, -one.place.start))
             found.append((best.place, body))
             done = best.place.end
@@ -137,6 +140,15 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
             found.append((lone, body))
             done = lone.end
     return Notes(source, lines, found, again(source, options, numbered(source, found)))
+
+
+def glued(source: str, body: Body, start: int, end: int) -> Place | None:
+    """The call in brackets, glued to a word or its stop, of a body whose marker stands in brackets too."""
+    if source[body.marker_start - 1 : body.marker_start] != "(":
+        return None
+    call = re.compile(rf"(?<=[^\W\d_]|[,;:.»”’\"'،؛])\(({re.escape(body.marker(source))})\)(?!\w)")
+    match = call.search(source, start, end)
+    return None if match is None else Place(match.start(), match.end(), match.start(1), match.end(1))
 
 
 def numbered(source: str, found: list[tuple[Place, Body]]) -> dict[int, Place]:
