@@ -209,6 +209,8 @@ class Joiner:
 
     def unfinished(self, before: Line, line: Line) -> bool:
         """Whether a paragraph that a page's end interrupts goes on."""
+        if self.speaks(before) and not self.adopts(before):
+            return False
         if recital_opening(line.text, self.pack) and ENDED.search(before.text):
             return False
         if ENDED.search(before.text) or patterns(self.pack).number(line.text) is not None:

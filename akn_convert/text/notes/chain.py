@@ -26,7 +26,7 @@ DIGITS = re.compile(
 """A digit glued to a word, or set apart: by blanks behind a word, by one behind a comma before a word or the end."""
 NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,2}(?!\d)")
 BEFORE = re.compile(
-    r"(?:[^\W\d_]|[,;:.»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
+    r"(?:[^\W\d_]|[,;:.，；：。、》،؛»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"
 )
 LISTED = re.compile(r"\d\s*(?:[,;]|et|and|y|и|à|to)\s*\Z")
 """A number before it: a list of numbers."""
