@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from akn_convert.errors import Problem
 from akn_convert.text.blocks import Block
 from akn_convert.text.forms import PLAIN, RAISED
+from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
 
 CALLS = re.compile(f"[{RAISED}]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
-LONGEST_FORMULA = 80
+LONGEST_TITLE = 250
 Doubt = tuple[str, str, int]
 
 
@@ -68,19 +69,22 @@ def notes(source: str, blocks: list[Block]) -> Iterator[Doubt]:
 
 
 def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Doubt]:
-    """A second resolution in the same text."""
-    spoken = False
+    """A second resolution in the same text: an organ speaks again, or stands alone below another numbered title."""
+    spoken, titled = False, False
     for block in blocks:
         if block.label == "formula":
             spoken = True
-        elif spoken and block.label in ("plain", "lead", "heading") and len(block.text) < LONGEST_FORMULA:
+        elif spoken and block.label in ("plain", "lead", "heading", "recital") and len(block.text) < LONGEST_TITLE:
             line = squash(block.text)
-            if line[-1:] in ",，،" and known.formula.fullmatch(line):
+            if known.formula.fullmatch(line) and (line[-1:] in ",，،" or titled):
                 yield (
                     "T140",
                     "Another resolution seems to begin here. Split the file before converting it.",
                     block.start,
                 )
+            titled = TITLE_NUMBER.match(block.text) is not None
+        else:
+            titled = False
 
 
 def placed(source: str, found: list[Doubt]) -> list[Problem]:

@@ -136,14 +136,11 @@ class Solid:
         number = self.known.number(text)
         if number is not None:
             return self.numbered(number, ended or self.breaks(before, index, number), previous)
-        if below:
-            return True
-        if self.annex and not ended and not self.full(before, index) and self.speaks(place):
-            return True
-        if self.chinese and not self.full(before, index):
+        short = not self.full(before, index)
+        if below or (short and (self.chinese or (self.annex and not ended and self.speaks(place)))):
             return True
         alone = not self.ragged or ended or before == self.began
-        if self.annex and alone and not self.full(before, index) and self.capital(text):
+        if self.annex and alone and short and self.capital(text):
             return True
         if ended and is_bare_numeral(text):
             self.section = self.titling = True
