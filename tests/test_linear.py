@@ -23,6 +23,8 @@ START = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Decides "
 SIZE = 16000
 LEAST = 1.0
 """Seconds below which a time says nothing."""
+ATTEMPTS = 3
+"""What grows too fast does so each time; what other work on the machine slows does not."""
 
 
 def seconds(text: str) -> float:
@@ -39,8 +41,11 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("start", ["", START], ids=["alone", "in a resolution"])
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: ascii(piece)[1:25])
 def test_four_times_the_text(piece: str, start: str) -> None:
-    once, four = (seconds(start + piece * (SIZE * times // len(piece)) + " end") for times in (1, 4))
-    assert four < LEAST or four < 10 * once
+    for _ in range(ATTEMPTS):
+        once, four = (seconds(start + piece * (SIZE * times // len(piece)) + " end") for times in (1, 4))
+        if four < LEAST or four < 10 * once:
+            return
+    assert four < 10 * once
 
 
 def test_a_text_over_the_limit_is_refused_at_once() -> None:
