@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 EMBEDDED, LEFT, POP = "\u202b", "\u202a", "\u202c"
@@ -79,15 +79,7 @@ def as_read(printed: str, habit: str, signs: bool = True) -> str | None:
     seen = "".join(pieces)
     if habit.startswith(SWAPPED):
         seen = seen.translate(OTHER)
-    kinds = seen.translate(KINDS)
-    unit = UNIT if "r" in kinds else CODE
-    out, done = list[str](), 0
-    for match in BETWEEN.finditer(kinds):
-        start, end = match.span()
-        if end - start > 1 or seen[start] != " ":
-            out += [seen[done:start], restored(seen[start:end], unit)]
-            done = end
-    read = "".join(out) + seen[done:]
+    read = changed(seen, restored)
     if habit.endswith(DAMMA):
         read = read.replace(SIGN + LETTER, SIGN)
     if signs:
@@ -102,15 +94,7 @@ def as_printed(read: str, habit: str, signs: bool = True) -> str:
         read = unsigned(read)
     if habit.endswith(DAMMA):
         read = PRINTED_SIGN.sub(SIGN + LETTER, read)
-    kinds = read.translate(KINDS)
-    unit = UNIT if "r" in kinds else CODE
-    turned, done = list[str](), 0
-    for match in BETWEEN.finditer(kinds):
-        start, end = match.span()
-        if end - start > 1 or read[start] != " ":
-            turned += [read[done:start], seen_from_right(read[start:end], unit)]
-            done = end
-    seen = "".join(turned) + read[done:]
+    seen = changed(read, seen_from_right)
     if habit.startswith(SWAPPED):
         seen = seen.translate(OTHER)
     out = [EMBEDDED]
@@ -120,6 +104,19 @@ def as_printed(read: str, habit: str, signs: bool = True) -> str:
         if match[2]:
             out += [LEFT, seen[middle : match.end()][::-1], POP]
     return "".join([*out, POP])
+
+
+def changed(line: str, change: Callable[[str, re.Pattern[str]], str]) -> str:
+    """A line with each stretch without Arabic letters changed; `change` takes the stretch and what its units are."""
+    kinds = line.translate(KINDS)
+    unit = UNIT if "r" in kinds else CODE
+    out, done = list[str](), 0
+    for match in BETWEEN.finditer(kinds):
+        start, end = match.span()
+        if end - start > 1 or line[start] != " ":
+            out += [line[done:start], change(line[start:end], unit)]
+            done = end
+    return "".join(out) + line[done:]
 
 
 def signed(printed: str) -> str:

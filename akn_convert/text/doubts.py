@@ -18,7 +18,7 @@ from akn_convert.text.patterns import Patterns, squash
 
 CALLS = re.compile(f"[{RAISED}]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
-LONGEST_TITLE = 250
+LONGEST_FORMULA, LONGEST_TITLE = 80, 250
 Doubt = tuple[str, str, int]
 
 
@@ -75,8 +75,8 @@ def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Dou
         if block.label == "formula":
             spoken = True
         elif spoken and block.label in ("plain", "lead", "heading", "recital") and len(block.text) < LONGEST_TITLE:
-            line = squash(block.text)
-            if known.formula.fullmatch(line) and (line[-1:] in ",，،" or titled):
+            line = squash(block.text) if len(block.text) < LONGEST_FORMULA else ""
+            if line and (titled or line[-1] in ",，،") and known.formula.fullmatch(line):
                 yield (
                     "T140",
                     "Another resolution seems to begin here. Split the file before converting it.",

@@ -69,6 +69,8 @@ class Joins:
                 length = self.joint(block, joined, length, start)
             while place < len(calls) and calls[place].start < end:
                 call = calls[place]
+                if call.start < start <= call.marker_start:
+                    call = call._replace(start=start)  # the blank before it went to the gap of a block cut there
                 place += 1
                 length = append(joined, self.source[start : call.start], length)
                 if call.body is None:

@@ -177,14 +177,6 @@ class Joiner:
         """Whether a line is as long as most lines, as no heading and no end line is."""
         return line.column + len(line.text) > FILLED * self.common
 
-    def interrupted(self, before: Line, line: Line) -> bool:
-        """Whether a paragraph stops in mid-sentence, so that the next line must go on with it."""
-        if patterns(self.pack).number(line.text) is not None or not line.text[0].isalnum():
-            return False
-        if ENDED.search(before.text) and not (before.text[-1] in ",،" and line.text[0].islower()):
-            return False
-        return not (recital_opening(line.text, self.pack) or opens_operative(line.text, self.pack) or self.speaks(line))
-
     def speaks(self, line: Line) -> bool:
         """Whether a line is the enacting formula, or an end line."""
         if len(line.text) > LONGEST_LINE:

@@ -61,7 +61,7 @@ class Patterns:
     page: re.Pattern[str]
     resolution_number: re.Pattern[str]
     ordinal: re.Pattern[str] | None
-    plain_names: tuple[tuple[str, re.Pattern[str]], ...]
+    organs: dict[str, str]
     languages: dict[str, str]
     letters: dict[str, str]
     issued_in: str
@@ -77,7 +77,8 @@ class Patterns:
     def plain_speaker(self, line: str) -> str:
         """The actor whose enacting formula a squashed line without its accents is; empty where there is none."""
         plain = without_accents(line).rstrip(" ,，،:：")
-        return next((actor for actor, name in self.plain_names if name.fullmatch(plain)), "")
+        organs = self.organs.items()
+        return next((actor for actor, name in organs if re.fullmatch(without_accents(name), plain)), "")
 
     def number(self, text: str) -> Number | None:
         """The number with which a printed line begins, unless the language writes an ordinal so (`13. Dezember`)."""
@@ -108,7 +109,7 @@ def patterns(pack: Pack) -> Patterns:
         actors=tuple(table["formula"]),
         resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
-        plain_names=tuple((actor, re.compile(without_accents(name))) for actor, name in table["formula"].items()),
+        organs=dict(table["formula"]),
         languages=dict(table["languages"]),
         letters=dict(table.get("letters", {})),
         issued_in=table.get("issued_in", ""),

@@ -65,3 +65,15 @@ def test_a_call_that_repeats_a_note_is_no_word() -> None:
     body = BODY.replace("2. Decides to", "2. Notes the ferries, 2 and decides, with 2 per cent, in 2 of them, to")
     done = convert((HEAD + body + "1 First words.\n2 Second words.\n" + END).encode(), language="eng")
     assert re.findall(r'<noteRef[^>]*marker="(\d+)"', done.xml.decode()) == ["2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly,\fThe General Assembly,\fThe General Assembly, 5\n\n5\n\nThe General Assembly,\n\n",
+        "The General Assembly, 5\n\n5\n\nThe General Assembly,\n\n",
+        "a\fThe General Assembly, 5\n\n5\n\nwords\n\n",
+    ],
+)
+def test_a_call_on_a_running_head_or_right_behind_the_formula_loses_nothing(text: str) -> None:
+    notes_of(text)

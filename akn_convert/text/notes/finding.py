@@ -76,9 +76,14 @@ def alike(call: Place, body: Body, source: str) -> bool:
 
 def in_number(place: Place, lines: list[Line]) -> bool:
     """Whether a call would stand inside the number that its line begins with: ’1‘ is no call."""
-    line = lines[bisect_right(lines, place.start, key=attrgetter("start")) - 1]
+    line = lines[line_at(lines, place)]
     number = number_at(line.text[:60])
     return number is not None and place.start < line.start + number.end
+
+
+def line_at(lines: list[Line], place: Place) -> int:
+    """The index of the line that a call stands on."""
+    return bisect_right(lines, place.start, key=attrgetter("start")) - 1
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool = True) -> Notes:
@@ -104,7 +109,7 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
             return Notes(source, lines, found, lone + again(source, options, numbered(source, found)))
     elif furniture:
         return grouped(source, lines, furniture, pack)
-    return ended(source, lines, pack)
+    return ended(source, lines, furniture, pack)
 
 
 def spoken(lines: list[Line], pack: Pack) -> int:
@@ -116,17 +121,20 @@ def spoken(lines: list[Line], pack: Pack) -> int:
     return 0
 
 
-def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
-    """Notes at the end of a text, whatever their numbers; each must find its call."""
+def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
+    """Notes at the end of a text, whatever their numbers; each must find its call. None of either is on furniture."""
     bodies = {
-        int(body.marker(source)): body for body in trailing(lines) if not opens_date(lines[body.first].text, pack)
+        int(body.marker(source)): body
+        for body in trailing(lines)
+        if not opens_date(lines[body.first].text, pack) and furniture.isdisjoint(range(body.first, body.last + 1))
     }
     if not bodies:
         return Notes(source, lines, [], [])
     taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
     found: list[tuple[Place, Body]] = []
     done = 0
-    options = candidates(source, lines, taken, pack, [Page(0, min(taken), max(taken), tuple(bodies.values()))])
+    zones = [Page(0, min(taken), max(taken), tuple(bodies.values()))]
+    options = candidates(source, lines, taken | furniture, pack, zones)
     for number, body in sorted(bodies.items()):
         fits = [one for one in options if one.number == number and done <= one.place.start < body.marker_start]
         if (bracketed := glued(source, body, done, lines[min(taken)].start)) is not None:
@@ -139,6 +147,7 @@ def ended(source: str, lines: list[Line], pack: Pack) -> Notes:
         elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
             found.append((lone, body))
             done = lone.end
+    found = [(place, body) for place, body in found if line_at(lines, place) not in furniture]
     return Notes(source, lines, found, again(source, options, numbered(source, found)))
 
 
