@@ -77,3 +77,7 @@ def test_a_call_that_repeats_a_note_is_no_word() -> None:
 )
 def test_a_call_on_a_running_head_or_right_behind_the_formula_loses_nothing(text: str) -> None:
     notes_of(text)
+
+
+def test_a_marker_is_no_call_of_its_own_note() -> None:
+    assert notes_of("The General Assembly,\n\n3\n\n(١) A/70/1.\n\nThe General Assembly,\f") == {}

@@ -49,6 +49,7 @@ class Notes:
         stray: frozenset[int] = frozenset(),
     ) -> None:
         found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
+        found = owned(found, lines)
         lone = [place for place in lone if not in_number(place, lines)]
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
@@ -69,6 +70,20 @@ class Notes:
         return out
 
 
+def owned(found: list[tuple[Place, Body]], lines: list[Line]) -> list[tuple[Place, Body]]:
+    """The notes whose markers are printed in a note: a marker may stand with the body before, if that is a note too."""
+    taken: set[int] = set()
+    kept: list[tuple[Place, Body]] = []
+    for pair in sorted(found, key=lambda pair: pair[1].first):
+        body = pair[1]
+        own = range(body.first, body.last + 1)
+        marker = line_at(lines, body.marker_start)
+        if marker in own or marker in taken:
+            taken.update(own)
+            kept.append(pair)
+    return sorted(kept) if len(kept) < len(found) else found
+
+
 def alike(call: Place, body: Body, source: str) -> bool:
     """Whether call and body print the same marker: 2 does not call the note ٢."""
     return source[call.marker_start : call.marker_end].translate(PLAIN) == body.marker(source)
@@ -76,14 +91,14 @@ def alike(call: Place, body: Body, source: str) -> bool:
 
 def in_number(place: Place, lines: list[Line]) -> bool:
     """Whether a call would stand inside the number that its line begins with: ’1‘ is no call."""
-    line = lines[line_at(lines, place)]
+    line = lines[line_at(lines, place.start)]
     number = number_at(line.text[:60])
     return number is not None and place.start < line.start + number.end
 
 
-def line_at(lines: list[Line], place: Place) -> int:
-    """The index of the line that a call stands on."""
-    return bisect_right(lines, place.start, key=attrgetter("start")) - 1
+def line_at(lines: list[Line], offset: int) -> int:
+    """The index of the line that an offset stands in."""
+    return bisect_right(lines, offset, key=attrgetter("start")) - 1
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool = True) -> Notes:
@@ -147,7 +162,7 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
         elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
             found.append((lone, body))
             done = lone.end
-    found = [(place, body) for place, body in found if line_at(lines, place) not in furniture]
+    found = [(place, body) for place, body in found if line_at(lines, place.start) not in furniture]
     return Notes(source, lines, found, again(source, options, numbered(source, found)))
 
 
