@@ -97,6 +97,9 @@ class Masthead:
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
         elif len(text) < 40 and (dates := self.issued(text)):
+            if len(dates) > 1:
+                self.dates(block, dates)
+                return True
             if self.council:
                 self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
             else:
@@ -138,6 +141,10 @@ class Masthead:
     def dated(self, block: Block, dates: list[Found]) -> None:
         """Mark the first of the dates of a line."""
         block.marks += [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]]
+
+    def dates(self, block: Block, dates: list[Found]) -> None:
+        """The first and the last day of a session, `13 June–1 July 2016`: the resolution is of neither."""
+        block.marks += [Mark(found.start, found.end, "date", (("date", found.date),)) for found in dates]
 
     def agenda(self, block: Block, start: int = 0) -> None:
         """The agenda item, from `start` of its line on; its name may stand behind it."""

@@ -66,7 +66,7 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         if len(text) > LONGEST_END_LINE and not voting:
             break
         last = source[block.end - 1] if text[-1] in GOING_ON else text[-1]
-        if last in GOING_ON and not (last in COMMAS and meets_on(source, blocks, index, patterns, pack)):
+        if last in GOING_ON and not (voting or (last in COMMAS and meets_on(source, blocks, index, patterns, pack))):
             break
         line = squash(text)
         if patterns.adopted.match(line):
@@ -78,7 +78,7 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         elif is_date(text, pack):
             index += 1
         elif voting:
-            index = min(index + voting, len(blocks))
+            index = max(min(index + voting, len(blocks)), end_of_vote(source, blocks, index))
         else:
             break
     return index, certain

@@ -13,6 +13,7 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
+from akn_convert.text.notes.boxed import boxed_bodies, boxed_calls
 from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
 from akn_convert.text.notes.groups import alone, groups, trailing
 from akn_convert.text.notes.plain import plain_calls
@@ -102,13 +103,18 @@ def line_at(lines: list[Line], offset: int) -> int:
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool = True) -> Notes:
-    """Raised markers are certain, and those with a stroke; where there are none, plain digits are looked at.
+    """Raised markers are certain, and those in square brackets or with a stroke; else plain digits are looked at.
 
     A heading of the notes is added to the `furniture`. `bare`: plain digits may stand without brackets.
     """
     raised = raised_bodies(lines, furniture)
     if raised:
         return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
+    boxed = boxed_bodies(lines, furniture)
+    if boxed:
+        notes = Notes(source, lines, *boxed_calls(source, lines, boxed, furniture))
+        if notes.blocks:
+            return notes
     stroked = stroked_bodies(lines, furniture)
     if stroked:
         notes = Notes(source, lines, *stroked_calls(source, lines, stroked, furniture))

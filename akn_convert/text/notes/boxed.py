@@ -1,0 +1,34 @@
+"""Notes whose markers are digits in square brackets (`[1]`), as word processors and web pages give them in plain text.
+
+Their form alone tells them where both are there: a call right behind a word or its stop, and a line that begins so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.text.lines import Line
+from akn_convert.text.notes.body import Body
+from akn_convert.text.notes.raised import Found, continued, paired
+
+BODY = re.compile(r"\[(\d{1,3}|\*{1,3})\]\s*(?=[^\s\[\],;.:])")
+CALL = re.compile(r"(?<=[^\s(\[]\[)(?P<marker>\d{1,3}|\*{1,3})(?=\])")
+
+
+def boxed_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
+    """All lines that begin with a marker in square brackets."""
+    bodies: list[Body] = []
+    for index, line in enumerate(lines):
+        if line.text[0] == "[" and index not in skipped and (match := BODY.match(line.text)) is not None:
+            start = line.start
+            bodies.append(
+                Body(index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end)
+            )
+    return continued(lines, bodies, skipped)
+
+
+def boxed_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
+    """The calls with their bodies, and those that repeat one."""
+    markers = {body.marker(source) for body in bodies}
+    found, others = paired(source, lines, bodies, skipped, CALL, "[", lambda text, start: True)
+    return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
