@@ -247,6 +247,12 @@ def parse_vote(lines: list[str], pack: Pack) -> Vote | None:
     return Vote(*said, in_favour, against, abstaining, differences)
 
 
+def is_list(text: str, pack: Pack) -> bool:
+    """Whether a line begins with the label of a list of States."""
+    grammar = _grammar(pack)
+    return grammar is not None and grammar.labels.match(fold(text).strip()) is not None
+
+
 def vote_lines(text: str, pack: Pack) -> int:
     """How many lines below the end lines a recorded vote takes with this one.
 

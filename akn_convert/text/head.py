@@ -10,6 +10,7 @@ from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.quantities import introducers
+from akn_convert.text.stacks import part
 
 TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?(?:\s?[.．]|\s[-–—](?=\s))?(?=\s|$|[\u4e00-\u9fff])"
@@ -130,6 +131,8 @@ def split_after(source: str, blocks: list[Block], index: int) -> None:
 
 def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str) -> None:
     """Label the blocks before the formula `masthead` or `title`."""
+    for index in reversed(range(len(blocks))):
+        part(source, blocks, index, lambda above, line: says_what(line, patterns))
     after, numbered = -1, -1
     for index, block in enumerate(blocks):
         block.label = "masthead"
@@ -147,6 +150,12 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str)
     elif 0 <= after < len(blocks) - 1:
         for block in blocks[after + 1 :]:
             block.label = "title"
+
+
+def says_what(line: str, patterns: Patterns) -> bool:
+    """Whether a line of the masthead says what it is, so that it goes on with none above it."""
+    known = (patterns.adopted_by, patterns.origin, patterns.agenda, patterns.status, patterns.original)
+    return any(pattern.match(squash(line)) is not None for pattern in known)
 
 
 def is_lone(source: str, block: Block) -> bool:

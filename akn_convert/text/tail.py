@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
-from akn_convert.recognizers.votes import vote_lines
+from akn_convert.recognizers.votes import is_list, vote_lines
 from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.numbering import value
 from akn_convert.text.patterns import Patterns, squash
+from akn_convert.text.stacks import part
 
 LONGEST_DATE = 60
 LONGEST_VOTE = 14
@@ -16,7 +17,7 @@ LONGEST_END_LINE = 300
 LONGEST_MEETING = 90
 NEAR = 30
 """The last numbered paragraph stands so many blocks above the end lines, at most."""
-COMMAS = ",，،"
+COMMAS, BRACKETS = ",，،", "[［"
 GOING_ON = f"{COMMAS};；؛"
 """No end line closes with one of these."""
 
@@ -44,7 +45,10 @@ def find_conclusions(source: str, blocks: list[Block], start: int, patterns: Pat
             if not numbers_go_on(blocks, index, end):
                 break
         index = max(end, index + 1)
-    return found
+    size = len(blocks)
+    for place in reversed(range(*found)):
+        part(source, blocks, place, lambda above, line: begins(above, line, patterns, pack))
+    return found[0], found[1] + len(blocks) - size
 
 
 def numbers_go_on(blocks: list[Block], start: int, end: int) -> bool:
@@ -69,19 +73,22 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         if last in GOING_ON and not (voting or (last in COMMAS and meets_on(source, blocks, index, patterns, pack))):
             break
         line = squash(text)
-        if patterns.adopted.match(line):
-            certain = True
-            index = end_of_vote(source, blocks, index)
-        elif patterns.meeting.match(line):
-            certain = True
-            index += 1
-        elif is_date(text, pack):
-            index += 1
-        elif voting:
-            index = max(min(index + voting, len(blocks)), end_of_vote(source, blocks, index))
-        else:
+        adopted, meeting = patterns.adopted.match(line), patterns.meeting.match(line)
+        if not (adopted or meeting or voting or is_date(text, pack)):
             break
+        if not adopted:
+            part(source, blocks, index, lambda above, line: begins(above, line, patterns, pack))
+        certain = certain or bool(adopted or meeting)
+        after = min(index + max(1, voting), len(blocks))
+        index = max(after, end_of_vote(source, blocks, index)) if adopted or voting else after
     return index, certain
+
+
+def begins(above: str, line: str, patterns: Patterns, pack: Pack) -> bool:
+    """Whether a line right below another end line is one of its own: a vote, a list of it, a date, a meeting."""
+    if above[-1] in COLONS or line[0] in BRACKETS or is_list(line, pack):
+        return True
+    return all(is_date(one, pack) or patterns.meeting.match(squash(one)) is not None for one in (above, line))
 
 
 def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, pack: Pack) -> bool:
@@ -100,7 +107,7 @@ def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, p
 def end_of_vote(source: str, blocks: list[Block], index: int) -> int:
     """Where a recorded vote in brackets ends: after the closing bracket; where it is lost, after the last list."""
     first = blocks[index]
-    if source[first.start] not in "[［" or closes(source, first):
+    if source[first.start] not in BRACKETS or closes(source, first):
         return index + 1
     for place in range(index + 1, min(index + LONGEST_VOTE, len(blocks))):
         if closes(source, blocks[place]):
