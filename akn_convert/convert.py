@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from akn_convert.akn.meta import Entry, Source, annex_meta, meta, part_meta, standing
+from akn_convert.akn.meta import Entry, Source, annex_meta, meta, part_meta, standing, without_unused
 from akn_convert.akn.write import Writer
 from akn_convert.encodings import decode, encode, recognised
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
@@ -189,7 +189,8 @@ def missing(metadata: Metadata) -> list[Problem]:
 def compose(reading: Reading, metadata: Metadata, source: Source) -> tuple[bytes, list[Problem]]:
     """The XML of a reading. A mention of a part of this document that is not there stays text, and is reported."""
     document = reading.document
-    entries: list[Entry] = [*standing(metadata)]
+    always = standing(metadata)
+    entries: list[Entry] = [*always]
     known = {entry.eid for entry in entries}
     entries += [entry for entry in reading.entries if entry.eid not in known]
     head = meta(metadata, document.layout, source, entries)
@@ -198,6 +199,7 @@ def compose(reading: Reading, metadata: Metadata, source: Source) -> tuple[bytes
     absent = {target for target in OWN_PART.findall(xml) if target.decode() not in given}
     if absent:
         xml, _ = written(reading, metadata, head, taken, frozenset(f"#{name.decode()}" for name in absent))
+    xml = without_unused(xml, always)
     problems = [Problem("T121", NOT_THERE.format(name.decode())) for name in sorted(absent)]
     return xml, problems
 

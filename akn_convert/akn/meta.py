@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from akn_convert.akn.inline import escape
-from akn_convert.languages.pack import iso_of
+from akn_convert.languages.pack import iso_of, load
 from akn_convert.metadata import NO_DATE, NO_LANGUAGE, Metadata
 from akn_convert.model import Layout
+from akn_convert.recognizers.names import named
 from akn_convert.text.pictures import encode
 
 VERSION = "0.1.0"
@@ -46,13 +47,17 @@ class Source(NamedTuple):
 
 
 def standing(metadata: Metadata) -> list[Entry]:
-    """The entries that every document has: the converter, the organ, the outcome and what a vote counts."""
+    """The entries that a document has without its words: the converter, the organ, the outcome, what a vote counts.
+
+    Those that nothing in the document refers to are left out when it is written (`without_unused`).
+    """
     organ = metadata.organ_id
     entries = [
         Entry("TLCOrganization", SELF, "/akn/ontology/organization/un/akn-convert", "akn_convert"),
-        Entry("TLCOrganization", organ, f"/akn/ontology/organization/un/{organ}", AUTHORS[organ]),
+        Entry("TLCOrganization", organ, f"/akn/ontology/organization/un/{organ}", author_name(metadata)),
         Entry("TLCConcept", "preamble", "/akn/ontology/concept/un/preamble", "Preambular paragraph"),
         Entry("TLCEvent", "meeting", "/akn/ontology/event/un/meeting", "Meeting"),
+        Entry("TLCEvent", "session", "/akn/ontology/event/un/session", "Session"),
     ]
     if metadata.original and metadata.original != metadata.language:
         entries.append(
@@ -76,14 +81,32 @@ def meta(metadata: Metadata, layout: Layout, source: Source, references: list[En
     parts.append(f'<references source="#{SELF}">\n')
     iri = escape(metadata.expression_iri)
     parts.append(f'<original eId="original" href="{iri}" showAs="{escape(metadata.symbol or "Text")}"/>\n')
-    for entry in references:
-        name = ' name="document"' if entry.tag == "TLCReference" else ""
-        eid, href, shown = escape(entry.eid), escape(entry.href), escape(entry.show_as)
-        parts.append(f'<{entry.tag} eId="{eid}" href="{href}" showAs="{shown}"{name}/>\n')
+    parts += [written(entry) for entry in references]
     parts.append("</references>\n")
     parts.append(proprietary(layout, source))
     parts.append("</meta>\n")
     return "".join(parts)
+
+
+def written(entry: Entry) -> str:
+    """An entry of `references`."""
+    name = ' name="document"' if entry.tag == "TLCReference" else ""
+    eid, href, shown = escape(entry.eid), escape(entry.href), escape(entry.show_as)
+    return f'<{entry.tag} eId="{eid}" href="{href}" showAs="{shown}"{name}/>\n'
+
+
+def without_unused(xml: bytes, entries: list[Entry]) -> bytes:
+    """The file without those of `entries` that nothing in it refers to."""
+    for entry in entries:
+        if f'="#{entry.eid}"'.encode() not in xml:
+            xml = xml.replace(written(entry).encode(), b"", 1)
+    return xml
+
+
+def author_name(metadata: Metadata) -> str:
+    """The name of the organ in the language of the text, where its pack has it."""
+    organ = metadata.organ_id
+    return named(load(metadata.language or "eng")).get(organ, (AUTHORS[organ],))[0]
 
 
 def part_meta(metadata: Metadata) -> str:

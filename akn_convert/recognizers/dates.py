@@ -115,6 +115,16 @@ class DateGrammar:
         return self.months[text]
 
 
+def period_of(text: str, pack: Pack) -> list[Found]:
+    """The two days that a line consists of, the first of which may lack its year: `11 September 13 October 2023`."""
+    found = find_dates(text, pack)
+    if len(found) == 1 and (before := text[: found[0].start].rstrip(" \u2013\u2014-")):
+        first = find_dates(f"{before} {found[0].date[:4]}", pack)
+        found = [first[0]._replace(end=len(before)), *found] if first else found
+    whole = len(found) == 2 and found[0].start == 0 and not text[found[1].end :].strip(" .")
+    return found if whole else []
+
+
 def squeeze(text: str) -> str:
     """A month's name without blanks and without case, as it is looked up."""
     return "".join(text.split()).lower()

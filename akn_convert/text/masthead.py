@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from akn_convert.akn.numbers import chinese, roman
+from akn_convert.akn.numbers import chinese, roman, token
 from akn_convert.languages.pack import Pack, load
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
-from akn_convert.recognizers.dates import Found, find_dates
+from akn_convert.recognizers.dates import Found, find_dates, period_of
 from akn_convert.recognizers.sessions import session_at, session_number
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
@@ -22,19 +22,22 @@ SYMBOL = re.compile(
     r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\*{1,2})?"
 )
 DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
-AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s?\(?[a-z]{1,2}\))?")
+AGENDA_NUMBER = re.compile(r"(\d{1,3})(?:\s?\(?([^\W\d_]{1,2})\))?")
+WORD = re.compile(r"\s+(\w+)")
+GAP = re.compile(r"\s{3,}")
 SPACES = re.compile(r"\s+")
 CHINESE_SESSION = re.compile("[（(]([一二三四五六七八九十]{1,4})[)）]")
 """A session as Chinese texts print it until 1975, where the other languages have a Roman numeral."""
 LONGEST_AGENDA = 80
 """The words of an agenda item end within so many signs behind its number."""
+LONGEST_DATE, LONGEST_PERIOD = 40, 60
 
 
 class Masthead:
     """Marks the lines of one masthead, and gathers `metadata`.
 
-    `agenda_open`: the name of the agenda item may follow; `council`: the Security Council's number has been read, below
-    which a date is that of adoption.
+    `agenda_open`: the name of the agenda item may follow, in one line or several; `council`: the Security Council's
+    number has been read, below which a date is that of adoption.
     """
 
     def __init__(self, pack: Pack, patterns: Patterns, actor: str) -> None:
@@ -46,11 +49,32 @@ class Masthead:
 
     def line(self, block: Block) -> None:
         """Mark one line."""
-        text = block.text
-        line = squash(text)
-        patterns = self.patterns
-        if not line:
+        if not block.text or self.known(block):
             return
+        cells = cells_of(block.text, self.patterns)
+        if len(cells) > 1 and self.cell(block, *cells[0]):
+            for start, end in cells[1:]:
+                self.cell(block, start, end)
+        elif self.patterns.draft.match(squash(block.text)):
+            self.agenda_open = False
+        elif self.agenda_open:
+            self.whole(block, "inline", (("name", "agenda item name"),))
+
+    def cell(self, block: Block, start: int, end: int) -> bool:
+        """Mark what stands beside other things in one line; whether it says something that is known."""
+        part = Block(start, end)
+        part.text = block.text[start:end].rstrip()
+        if not part.text or not self.known(part):
+            return False
+        block.marks += [mark._replace(start=mark.start + start, end=mark.end + start) for mark in part.marks]
+        return True
+
+    def known(self, block: Block) -> bool:
+        """Mark a line that says what it is by its words; whether it does."""
+        text, patterns = block.text, self.patterns
+        line = squash(text)
+        if not line:
+            return True
         if patterns.agenda.match(line):
             self.agenda(block)
         elif patterns.adopted_by.match(line):
@@ -61,7 +85,7 @@ class Masthead:
             self.numbered(block, f"S/RES/{found.group(1)} ({found.group(2)})")
             self.council = True
             self.council_line(block)
-        elif patterns.speaker(line) or patterns.authority.match(line):
+        elif patterns.speaker(line) or patterns.authority.match(line) or patterns.bodies.fullmatch(text):
             self.whole(block, "docAuthority")
         elif (session := session_number(text, self.pack)) is not None:
             self.metadata = replace(self.metadata, session=self.metadata.session or session)
@@ -71,9 +95,9 @@ class Masthead:
         elif not self.metadata.symbol and TITLE_NUMBER.fullmatch(text):
             self.series_number(text)
             self.whole(block, "docNumber")
-        elif not self.issue_line(block, line) and self.agenda_open:
-            self.agenda_open = False
-            self.whole(block, "inline", (("name", "agenda item name"),))
+        else:
+            return self.issue_line(block, line)
+        return True
 
     def session_line(self, block: Block, session: str, end: int) -> None:
         """A session with the agenda item behind it in one line."""
@@ -96,10 +120,11 @@ class Masthead:
             language = patterns.languages.get(original.group(1).strip(), "")
             self.metadata = replace(self.metadata, original=self.metadata.original or language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
-        elif len(text) < 40 and (dates := self.issued(text)):
-            if len(dates) > 1:
-                self.dates(block, dates)
-                return True
+        elif line in patterns.languages:
+            self.whole(block, "inline", (("name", "languageOfExpression"),))
+        elif len(text) < LONGEST_PERIOD and (period := period_of(text, self.pack)):
+            self.session_dates(block, period)
+        elif len(text) < LONGEST_DATE and (dates := self.issued(text)):
             if self.council:
                 self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
             else:
@@ -116,6 +141,21 @@ class Masthead:
         self.metadata = replace(self.metadata, published=self.metadata.published or (dates[0].date if dates else ""))
         block.marks.append(Mark(0, end, "docStatus"))
         self.dated(block, dates)
+        for found in dates:
+            self.beside(block, found.end)
+
+    def beside(self, block: Block, end: int) -> None:
+        """The languages that some extractions have behind the date of issue (`Français Original : anglais`)."""
+        rest = WORD.match(block.text, end)
+        if rest is not None and self.cell(block, rest.start(1), rest.end(1)):
+            end = rest.end(1)
+        start = end + len(block.text[end:]) - len(block.text[end:].lstrip())
+        self.cell(block, start, len(block.text))
+
+    def session_dates(self, block: Block, period: list[Found]) -> None:
+        """The days on which a session was held: `11 September–13 October 2023`."""
+        block.marks.append(Mark(period[0].start, period[-1].end, "event", (("refersTo", "#session"),)))
+        block.marks += [Mark(found.start, found.end, "date", (("date", found.date),)) for found in period]
 
     def issued(self, text: str) -> list[Found]:
         """The dates of a line of the masthead, which some languages print in another one (`issued_in`)."""
@@ -142,14 +182,10 @@ class Masthead:
         """Mark the first of the dates of a line."""
         block.marks += [Mark(found.start, found.end, "docDate", (("date", found.date),)) for found in dates[:1]]
 
-    def dates(self, block: Block, dates: list[Found]) -> None:
-        """The first and the last day of a session, `13 June–1 July 2016`: the resolution is of neither."""
-        block.marks += [Mark(found.start, found.end, "date", (("date", found.date),)) for found in dates]
-
     def agenda(self, block: Block, start: int = 0) -> None:
         """The agenda item, from `start` of its line on; its name may stand behind it."""
         found = AGENDA_NUMBER.search(block.text, start)
-        item = found.group() if found else ""
+        item = item_of(*found.groups()) if found else ""
         self.metadata = replace(self.metadata, agenda_item=self.metadata.agenda_item or item)
         end = self.agenda_end(block.text, start, found.end() if found else start)
         name = end + len(block.text[end:]) - len(block.text[end:].lstrip())
@@ -173,8 +209,12 @@ class Masthead:
         dates = find_dates(block.text, self.pack)
         if dates:
             self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+        meeting = self.patterns.adoption_meeting.search(block.text)
         if self.metadata.organ != "unsc":
             self.whole(block, "docTitle")
+        elif meeting is not None:
+            named = (("name", "adoptionMeeting"), ("title", meeting[1]))
+            block.marks.append(Mark(meeting.start(), meeting.end(), "inline", named))
         self.dated(block, dates)
 
     def origin(self, block: Block) -> None:
@@ -217,6 +257,20 @@ class Masthead:
         for printed, letter in self.patterns.letters.items():
             number = number.replace(printed, letter)
         return SPACES.sub("", number)
+
+
+def cells_of(text: str, patterns: Patterns) -> list[tuple[int, int]]:
+    """What stands side by side in a line: set apart by wide blanks, or behind the name of an organ."""
+    gaps = [found.span() for found in GAP.finditer(text)]
+    if not gaps and (body := patterns.bodies.match(text)) and text[body.end() : body.end() + 1].isspace():
+        gaps = [(body.end(), body.end() + 1)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def item_of(number: str, letter: str | None) -> str:
+    """The number of an agenda item, the same in every script: `19 (c)` for `19 (ج)`."""
+    return f"{number} ({token(letter)})" if letter else number
 
 
 def number_of(symbol: str) -> str:

@@ -14,6 +14,7 @@ UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u20
 VOWEL_SIGNS = range(0x064B, 0x0653)
 FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
+FOLDED.update({ord("〔"): "[", ord("〕"): "]"})
 FOLDABLE = re.compile("[" + "".join(map(chr, sorted(FOLDED))) + "]")
 LONGEST = 400
 LINES = (
@@ -41,6 +42,7 @@ def foldable(line: str) -> bool:
 class Patterns:
     """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start.
 
+    `bodies` (of a raw line, as `adoption_meeting` is) are organs that a masthead names, without their article.
     `letters` are the Latin ones for what the language prints in a symbol's number; `issued_in` is the language in which
     its mastheads print the date of issue, where that is another one.
     """
@@ -60,6 +62,8 @@ class Patterns:
     notes: re.Pattern[str]
     page: re.Pattern[str]
     resolution_number: re.Pattern[str]
+    bodies: re.Pattern[str]
+    adoption_meeting: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     organs: dict[str, str]
     languages: dict[str, str]
@@ -98,6 +102,11 @@ def loose(organ: str) -> str:
     return re.sub(" (?![?)])", " ?", organ)
 
 
+def raw(pattern: str) -> re.Pattern[str]:
+    """A pattern for a line as it is printed, with any blanks and apostrophes."""
+    return re.compile(f"(?:{pattern})".replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
+
+
 @cache
 def patterns(pack: Pack) -> Patterns:
     """The compiled patterns of a language pack."""
@@ -108,6 +117,8 @@ def patterns(pack: Pack) -> Patterns:
         formula=re.compile(rf"(?:{formula})(?: ?[,，،:：]|\Z)"),
         actors=tuple(table["formula"]),
         resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
+        bodies=raw(table["bodies"]),
+        adoption_meeting=raw(table["adoption_meeting"]),
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
         organs=dict(table["formula"]),
         languages=dict(table["languages"]),

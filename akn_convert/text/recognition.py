@@ -49,7 +49,7 @@ class Recognition:
                     block.anchors[place] = (offset, replace(anchor, words=words))
 
     def block(self, block: Block, scanned: Scanned) -> None:
-        found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
+        spans = recognize_scanned(scanned, self.context)
         for start, end in self.context.unknown:
             mention = block.text[start:end]
             if "/" in mention:
@@ -57,7 +57,7 @@ class Recognition:
         if block.label == "recital":
             block.opening = block.text[: recital_opening(block.text, self.pack)]
         outer = self.action(block) if block.label in OPERATIVE else block.marks
-        block.marks = outer + ([mark for mark in found if fits(mark, outer)] if outer else found)
+        block.marks = outer + [self.mark(span) for span in spans if not outer or fits(span, outer)]
 
     def words(self, words: Words, scanned: Scanned) -> Words:
         found = [self.mark(span) for span in recognize_scanned(scanned, self.context)]
@@ -119,13 +119,13 @@ def texts(block: Block, runs: bool) -> list[str]:
     )
 
 
-def fits(mark: Mark, outer: list[Mark]) -> bool:
-    """Whether a mark stands wholly inside or wholly outside all of `outer`, and is no mention of the document's own
+def fits(span: Span, outer: list[Mark]) -> bool:
+    """Whether a span stands wholly inside or wholly outside all of `outer`, and is no mention of the document's own
     number."""
     for other in outer:
-        inside = other.start <= mark.start and mark.end <= other.end
-        if not (inside or mark.end <= other.start or mark.start >= other.end):
+        inside = other.start <= span.start and span.end <= other.end
+        if not (inside or span.end <= other.start or span.start >= other.end):
             return False
-        if mark.tag == "ref" and other.tag == "docNumber" and mark.end <= other.end:
+        if span.kind == "ref" and other.tag == "docNumber" and span.end <= other.end:
             return False
     return True

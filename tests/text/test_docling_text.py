@@ -122,7 +122,7 @@ def test_the_marker_of_a_lost_body_is_furniture() -> None:
 def test_a_session_with_its_agenda_item_in_one_line() -> None:
     xml = xml_of(HEAD + LONG + "Notant les ponts,\n\n1. Agit ;\n\n" + TAIL)
     assert '<session value="90">Quatre-vingt-dixième session</session>' in xml
-    assert '<inline name="agenda item" title="12 b)">Point 12 b) de l\'ordre du jour</inline>' in xml
+    assert '<inline name="agenda item" title="12 (b)">Point 12 b) de l\'ordre du jour</inline>' in xml
     assert '<inline name="agenda item name">Fleuves et ponts</inline>' in xml
     assert '<docDate date="2031-12-07">' in xml
 
