@@ -16,6 +16,7 @@ from akn_convert.text.furniture import Furniture
 from akn_convert.text.lines import Line, split
 from akn_convert.text.notes.finding import Notes, find_notes, spoken
 from akn_convert.text.order import as_read
+from akn_convert.text.pages import with_pages
 from akn_convert.text.patterns import patterns
 from akn_convert.text.scattered import in_reading_order
 from akn_convert.text.turning import RAISED
@@ -70,7 +71,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
     """
     text, turned = in_reading_order(source, pack, lift) or (source, "")
-    lines = split(text)
+    lines = with_pages(split(text), text)
     furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
     notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
@@ -80,7 +81,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
 
 def in_order(sheet: Sheet, pack: Pack) -> Sheet:
     """The sheet in reading order, where columns were printed one below the other."""
-    if "\f" not in sheet.text or sheet.turned:
+    if sheet.turned or not ("\f" in sheet.text or any(line.page for line in sheet.lines)):
         return sheet
     skipped, first = sheet.skipped, spoken(sheet.lines, pack)
     if not first:
@@ -90,7 +91,7 @@ def in_order(sheet: Sheet, pack: Pack) -> Sheet:
     if not columns.found():
         return sheet
     read = as_read(sheet.text, sheet.lines, columns.order)
-    lines = split(read.text)
+    lines = with_pages(split(read.text), read.text)
     furniture = {place for place, index in enumerate(columns.order) if index in sheet.furniture}
     beside = frozenset(place for place, index in enumerate(columns.order) if index in columns.beside)
     notes = find_notes(read.text, lines, furniture, pack)
@@ -103,4 +104,4 @@ def paged(source: str, lines: list[Line]) -> bool:
     """Whether there is a sign of a printed page in a text: without one no furniture need be looked for."""
     if any(first in source and sign.search(source) for first, sign in SIGNS.items()):
         return True
-    return any(line.text.startswith(SERIES) and SYMBOL_ABOVE.match(source, line.start) for line in lines)
+    return any(line.page or (line.text.startswith(SERIES) and SYMBOL_ABOVE.match(source, line.start)) for line in lines)

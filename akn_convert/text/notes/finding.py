@@ -121,15 +121,16 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
         if notes.blocks:
             furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
             return notes
-    if "\f" in source:
+    paged = any(line.page for line in lines) or "\f" in source
+    if not paged and furniture and (notes := grouped(source, lines, furniture, pack)).found:
+        return notes
+    if paged or furniture:
         head, zones = spoken(lines, pack), pages(lines, furniture, bare)
         found, lone = plain_calls(source, lines, zones, furniture, head, bare)
         if found or lone or not bare:
             held = {index for _, body in found for index in range(body.first, body.last + 1)}
             options = candidates(source, lines, furniture | held | set(range(head)), pack)
             return Notes(source, lines, found, lone + again(source, options, numbered(source, found)))
-    elif furniture:
-        return grouped(source, lines, furniture, pack)
     return ended(source, lines, furniture, pack)
 
 

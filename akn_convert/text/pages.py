@@ -1,0 +1,73 @@
+"""Where pages begin in a text that has lost its form feeds: below the foot of a page, and at a running head.
+
+Many tools drop the form feeds that `pdftotext` sets between pages, and leave what is printed at the foot (a job number,
+`3/5`) and at the head (the symbol). Both are told by coming again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from akn_convert.text.lines import Line
+from akn_convert.text.patterns import FOLDED
+
+JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
+PAGE_OF = r"(?P<number>\d{1,3}) ?/ ?(?P<count>\d{1,3})"
+FOOT = re.compile(rf"(?:(?P<job>{JOB})(?:\s.{{0,40}})?|{PAGE_OF}(?:\s.{{0,40}}(?P<behind>{JOB}).{{0,20}})?)")
+HEAD = re.compile(r"(?P<symbol>[ASE]/(?:[A-Z]+/)*RES/\S+(?: ?\(\d{4}\))?)(?:\s{2,}.*)?")
+SERIES = "GVNEHK"
+LONGEST = 240
+LONGEST_FOOT = 100
+COMMAS = ",،，"
+"""No line of a masthead ends with one; an enacting formula and recitals do."""
+MARKED = (
+    re.compile(r"-\d{5}(?!\d)"),
+    re.compile(r"/ ?\d{1,3}\W{0,3}$", re.M),
+    re.compile(r"/RES/\S+(?: ?\(\d{4}\))?\W{0,3}(?:$|\s\s)", re.M),
+)
+"""A text has pages to look for if one of these stands in it twice."""
+
+
+def with_pages(lines: list[Line], text: str) -> list[Line]:
+    """The lines, those marked that begin a page; as they are where form feeds tell it, or nothing comes again."""
+    if "\f" in text or all(len(sign.findall(text)) < 2 for sign in MARKED):
+        return lines
+    feet, heads = feet_of(lines), heads_of(lines)
+    starts = set(heads)
+    for foot in feet:
+        if foot + 1 < len(lines) and foot + 1 not in feet:
+            starts.add(foot + 1)
+            starts.discard(foot + 2)
+            starts.discard(foot + 3)
+    return [line._replace(page=True) if index in starts else line for index, line in enumerate(lines)]
+
+
+def feet_of(lines: list[Line]) -> set[int]:
+    """The lines at the foot of a page: a job number that comes again, a number of all pages that comes again."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, line in enumerate(lines):
+        text = line.text
+        if len(text) > LONGEST_FOOT or (text[0].isalpha() and text[0] not in SERIES):
+            continue
+        match = FOOT.fullmatch(text.translate(FOLDED).strip())
+        if match is not None:
+            found[index] = (match["job"] or match["behind"] or "", match["count"] or "")
+    jobs = Counter(job for job, _ in found.values() if job)
+    counts = Counter(count for _, count in found.values() if count)
+    return {index for index, (job, count) in found.items() if jobs[job] > 1 or counts[count] > 1}
+
+
+def heads_of(lines: list[Line]) -> list[int]:
+    """The lines with the symbol of a resolution at the head of a page: below the masthead it comes again alone."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < LONGEST and "/RES/" in line.text:
+            match = HEAD.fullmatch(line.text.translate(FOLDED).strip())
+            if match is not None:
+                found.setdefault(match["symbol"], []).append(index)
+    again = max(found.values(), key=len, default=[])
+    if len(again) < 2:
+        return []
+    begun = any(line.text[-1] in COMMAS for line in lines[: again[0]])
+    return again if begun else again[1:]

@@ -1,0 +1,79 @@
+"""Pages without form feeds, as most tools leave them: told by the job number, the number of pages, the symbol."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from akn_convert.convert import convert, to_text
+
+FIRST = (
+    "United Nations\nA/RES/99/14\nGeneral Assembly\nDistr.: General\n7 December 2044\n\n"
+    "99/14. Keeping of bridges\n\nThe General Assembly,\n\n"
+    "Recalling its earlier findings on rivers, and on the many bridges that cross them in every part of the\n"
+    "world,1 and noting the number of those that nobody has counted since they were built, whoever\n"
+)
+SECOND = (
+    "built them and for whatever use they were meant at that time,\n\n"
+    "1. Requests all States to keep their bridges, and to count them as they have promised to do in the years\n"
+    "past;2\n\n"
+)
+THIRD = "2. Decides to come back to bridges.\n"
+NOTES = (
+    "1\n\nA/98/301.\n\n",
+    "2\n\nA/98/302, annex, and what is said of the same matter in the pages that follow it.\n\n",
+)
+HEAD = "A/RES/99/14\n\nKeeping of bridges\n\n"
+FEET = {
+    "job number and pages": ("44-12345\n\n", "44-12345\n\n2/3\n\n", "44-12345\n\n3/3\n"),
+    "pages": ("1/3\n\n", "2/3\n\n", "3/3\n"),
+    "one line": ("44-12345 (E)\n", "44-12345                         2/3\n", "3/3                      44-12345\n"),
+}
+
+
+def text_of(foot: tuple[str, str, str], head: str = HEAD) -> str:
+    parts = (FIRST, "\n", NOTES[0], foot[0], head, SECOND, NOTES[1], foot[1], head, THIRD, "\n", foot[2])
+    return "".join(parts)
+
+
+def xml_of(text: str) -> str:
+    """The converted text, which must come back."""
+    done = convert(text.encode(), language="eng")
+    assert to_text(done.xml) == text.encode()
+    return done.xml.decode()
+
+
+def elements(xml: str) -> list[str]:
+    return re.findall(r"<(container|paragraph|authorialNote|attachment|crossHeading|heading)[ >]", xml)
+
+
+EXPECTED = ["container", "authorialNote", "paragraph", "authorialNote", "paragraph"]
+
+
+@pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
+def test_a_paragraph_and_the_notes_are_found_across_pages(foot: tuple[str, str, str]) -> None:
+    assert elements(xml_of(text_of(foot))) == EXPECTED
+
+
+def test_the_symbol_at_the_head_of_pages_is_enough() -> None:
+    assert elements(xml_of(text_of(("", "", "")))) == EXPECTED
+
+
+def test_pages_are_the_same_with_form_feeds() -> None:
+    foot = FEET["job number and pages"]
+    paged = text_of(foot, "\f" + HEAD) + "\f"
+    assert elements(xml_of(paged)) == elements(xml_of(text_of(foot)))
+
+
+def test_what_does_not_come_again_begins_no_page() -> None:
+    text = (
+        FIRST.replace("1 and noting", " and noting") + "for them,\n\n1. Decides to meet on 3/4\n\n"
+        "2. Takes note of its resolutions\n\nA/RES/98/1\n\nA/RES/97/2\n\n3. Decides to rest.\n"
+    )
+    assert "eop" not in xml_of(text)
+
+
+def test_notes_below_a_rule_without_a_page_number() -> None:
+    text = FIRST + SECOND + THIRD + "\n________________\n" + "".join(NOTES).replace("\n\n", "\n")
+    assert elements(xml_of(text)) == EXPECTED
