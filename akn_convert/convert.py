@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from akn_convert.akn.meta import Entry, Source, annex_meta, meta, part_meta, standing, without_unused
+from akn_convert.akn.meta import Source, annex_meta, meta, part_meta, standing, without_unused
 from akn_convert.akn.write import Writer
 from akn_convert.encodings import decode, encode, recognised
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
@@ -189,17 +189,15 @@ def missing(metadata: Metadata) -> list[Problem]:
 def compose(reading: Reading, metadata: Metadata, source: Source) -> tuple[bytes, list[Problem]]:
     """The XML of a reading. A mention of a part of this document that is not there stays text, and is reported."""
     document = reading.document
-    always = standing(metadata)
-    entries: list[Entry] = [*always]
-    known = {entry.eid for entry in entries}
-    entries += [entry for entry in reading.entries if entry.eid not in known]
+    always = {entry.eid: entry for data in (metadata, *reading.parts) for entry in standing(data)}
+    entries = [*always.values(), *(entry for entry in reading.entries if entry.eid not in always)]
     head = meta(metadata, document.layout, source, entries)
     taken = [entry.eid for entry in entries]
     xml, given = written(reading, metadata, head, taken, frozenset())
     absent = {target for target in OWN_PART.findall(xml) if target.decode() not in given}
     if absent:
         xml, _ = written(reading, metadata, head, taken, frozenset(f"#{name.decode()}" for name in absent))
-    xml = without_unused(xml, always)
+    xml = without_unused(xml, always.values())
     problems = [Problem("T121", NOT_THERE.format(name.decode())) for name in sorted(absent)]
     return xml, problems
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from akn_convert.akn.eids import Eids
 from akn_convert.akn.inline import escape
-from akn_convert.akn.write import HEAD, Writer
+from akn_convert.akn.write import HEAD, KEEP, Writer
 from akn_convert.model import Document
 
 
@@ -30,7 +30,7 @@ class CollectionWriter(Writer):
         out = self.out
         out.append(f'{HEAD}<documentCollection name="resolution" contains="originalVersion">\n{meta}')
         self.part("coverPage", "masthead", document.masthead)
-        self.part("preface", "title", document.title)
+        self.preface(document)
         out.append("<collectionBody>\n")
         for part in parts:
             letter, symbol = escape(part.letter), escape(part.symbol)
@@ -41,6 +41,16 @@ class CollectionWriter(Writer):
             self.component(tree, part)
         out.append("</components>\n</akomaNtoso>\n")
         return "".join(out).encode()
+
+    def preface(self, document: Document) -> None:
+        """The common title, and the preamble that the parts share: a collection has no `preamble`."""
+        if document.title or document.preamble:
+            self.out.append(f"<preface{KEEP}>\n")
+            for line in document.title:
+                self.leaf("p", "title", line)
+            for child in document.preamble:
+                self.preamble(child)
+            self.out.append("</preface>\n")
 
     def component(self, tree: Document, part: Part) -> None:
         """One part. Its eIds begin anew; the entries among the references are those of the collection."""

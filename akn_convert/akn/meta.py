@@ -5,6 +5,7 @@ Source: Akoma Ntoso 1.0 part 1, metadata; the order is the schema's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from akn_convert.akn.inline import escape
@@ -95,7 +96,7 @@ def written(entry: Entry) -> str:
     return f'<{entry.tag} eId="{eid}" href="{href}" showAs="{shown}"{name}/>\n'
 
 
-def without_unused(xml: bytes, entries: list[Entry]) -> bytes:
+def without_unused(xml: bytes, entries: Iterable[Entry]) -> bytes:
     """The file without those of `entries` that nothing in it refers to."""
     for entry in entries:
         if f'="#{entry.eid}"'.encode() not in xml:
@@ -110,8 +111,9 @@ def author_name(metadata: Metadata) -> str:
 
 
 def part_meta(metadata: Metadata) -> str:
-    """The `meta` element of a part of a collection: who and what it is; the rest stands with the collection."""
-    return f"<meta>\n{identification(metadata, 'main')}</meta>\n"
+    """The `meta` element of a part of a collection: who and what it is; the references stand with the collection."""
+    adopted = history(metadata) if metadata.date else ""
+    return f"<meta>\n{identification(metadata, 'main')}{adopted}{voting(metadata)}</meta>\n"
 
 
 def annex_meta(metadata: Metadata, number: int) -> str:

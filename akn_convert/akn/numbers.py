@@ -15,6 +15,8 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 LOOKALIKES = str.maketrans("асеорхАВСЕНКМОРТХ", "aceopxABCEHKMOPTX")
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""What older Chinese texts print for A, B, …"""
 CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"十": 10, "百": 100, "〇": 0}
 ORDINALS = {
     "أولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5, "سادسا": 6, "سابعا": 7, "ثامنا": 8, "تاسعا": 9,
@@ -86,6 +88,8 @@ def foreign(body: str, bracketed: bool) -> str:
         return roman(value).lower() if bracketed else roman(value)
     if body in ABJAD_NAMES:
         return ABJAD_NAMES[body]
+    if len(body) == 1 and body in STEMS:
+        return LATIN[STEMS.index(body)].upper()
     if body in ORDINALS:
         return roman(ORDINALS[body])
     letter = body.translate(HAMZA)[:1]

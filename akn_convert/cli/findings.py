@@ -62,7 +62,7 @@ def pack_of(language: str) -> Pack | None:
 def metadata(root: Any) -> Values:
     """What identifies the document, from `identification`, the masthead and the workflow."""
     work, expression = f".//{A}FRBRWork/{A}", f".//{A}FRBRExpression/{A}"
-    aliases = {found.get("name"): found.get("value") for found in root.iterfind(f"{work}FRBRalias")}
+    aliases = {found.get("name"): found.get("value") for found in reversed(root.findall(f"{work}FRBRalias"))}
     return {
         "symbol": aliases.get("symbol", ""),
         "title": aliases.get("title", "") or value(root, f"{work}FRBRname"),
@@ -105,13 +105,13 @@ def plain_id(reference: str) -> bool:
 
 
 def votes(root: Any) -> Values:
-    """The counts of a recorded vote, by side."""
+    """The counts of a recorded vote, by side; of several resolutions in one file each has its own, not told here."""
     return {
         (found.get("refersTo") or "").removeprefix("#"): {
             "count": found.get("value") or "",
             "states": [state.get("code") for state in found.iterfind(f"{{{LAYOUT}}}state")],
         }
-        for found in root.iterfind(f".//{A}voting/{A}count")
+        for found in root.iterfind(f"./*/{A}meta//{A}voting/{A}count")
     }
 
 
@@ -160,9 +160,15 @@ def outline(element: Any, depth: int) -> Iterator[Values]:
     if name == "meta":
         return
     if name in ("coverPage", "preface", "conclusions"):
-        for line in element.iterchildren(A + "p"):
-            yield {"element": name, "eId": "", "number": "", "depth": depth, "text": words(line)}
+        for child in element.iterchildren(A + "*"):
+            if child.tag == A + "p":
+                yield {"element": name, "eId": "", "number": "", "depth": depth, "text": words(child)}
+            else:
+                yield from outline(child, depth)
         return
+    if name == "component" and (symbol := value(element, f".//{A}FRBRalias[@name='symbol']")):
+        yield {"element": name, "eId": element.get("eId") or "", "number": "", "depth": depth, "text": symbol}
+        depth += 1
     if element.tag in BLOCKS:
         number = element.find(A + "num")
         yield {

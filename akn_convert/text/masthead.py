@@ -19,8 +19,10 @@ from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.patterns import Patterns, squash
 
 SYMBOL = re.compile(
-    r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\*{1,2})?"
+    r"(?:A|S|E)/(?:[A-Z]{1,5}(?:\.\d+)?/)*[\w.\-/]*\d[\w.\-/]*(?:\s?\(\s?\d{4}\s?\))?(?:\s[A-Z](?:\s?(?:[-–]|[^\W\d]{1,3})\s?[A-Z])?)?(?:\*{1,2})?"
 )
+RANGE = re.compile(r"(?<=\s[A-Z])\s?(?:[-–]|[^\W\d]{1,3})\s?(?=[A-Z]\Z)")
+"""What stands between the letters of several resolutions: A-C, A à C, A and B."""
 DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
 AGENDA_NUMBER = re.compile(r"(\d{1,3})(?:\s?\(?([^\W\d_]{1,2})\))?")
 WORD = re.compile(r"\s+(\w+)")
@@ -112,7 +114,7 @@ class Masthead:
         text, patterns = block.text, self.patterns
         symbol = SYMBOL.fullmatch(text.strip())
         if symbol is not None:
-            self.numbered(block, SPACES.sub(" ", symbol.group()).rstrip("*"))
+            self.numbered(block, RANGE.sub("-", SPACES.sub(" ", symbol.group()).rstrip("*")))
             self.whole(block, "docNumber")
         elif patterns.status.match(line):
             self.status(block)

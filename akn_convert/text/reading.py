@@ -86,7 +86,7 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
     if composer.moved < len(sheet.earlier):
         return None
     metadata, differences = describe(parts[0].blocks, pack, actor, overrides)
-    described = [describe_part(part.blocks, metadata, known, pack) for part in parts[1:]]
+    described = describe_parts(parts[1:], metadata, known, pack)
     if described and not metadata.date:
         metadata = replace(metadata, date=described[-1].date)
     if issued := metadata.published if metadata.organ == "unsc" and not metadata.date else "":
@@ -120,7 +120,7 @@ class Part:
 
 def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> tuple[list[Part], str, list[Doubt]]:
     """Label the blocks. One part for a resolution; for several under one number what stands above them, then each."""
-    starts = part_starts(source, blocks, known)
+    starts, shared = part_starts(source, blocks, known)
     if not starts:
         roles = Roles(source, blocks, known, pack)
         roles.assign()
@@ -133,20 +133,33 @@ def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> t
         label_part(source, roles.blocks)
         parts.append(Part(roles.blocks))
         actor, found = actor or roles.actor, found + roles.problems
-    label_head(source, head, known, actor)
+    if shared < 0:
+        label_head(source, head, known, actor)
+    else:
+        Roles(source, head, known, pack).share(shared)
     return parts, actor, found
 
 
+def describe_parts(parts: list[Part], metadata: Metadata, known: Patterns, pack: Pack) -> list[Metadata]:
+    """The metadata of the parts. One without end lines was adopted with the next one that has them."""
+    described = [describe_part(part.blocks, metadata, known, pack) for part in parts]
+    date = metadata.date
+    for place in reversed(range(len(described))):
+        date = described[place].date or date
+        described[place] = replace(described[place], date=date)
+    return described
+
+
 def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack: Pack) -> Metadata:
-    """The metadata of a part: its own letter and title, the rest as for the whole."""
+    """The metadata of a part: its own letter, title and end lines, the rest as for the whole."""
     masthead = Masthead(pack, known, metadata.organ)
     for block in blocks:
         if block.label == "title":
             masthead.title(block)
-    letter = token(blocks[0].text)
-    symbol = re.sub(r"\s?[A-Z](?:\s?[-–]\s?[A-Z])?$", "", metadata.symbol)
+    letter = token(blocks[0].number)
+    symbol = re.sub(r"\s?[A-Z](?:-[A-Z])?$", "", metadata.symbol)
     part = replace(metadata, symbol=f"{symbol} {letter}", title=masthead.metadata.title or metadata.title)
-    part = replace(part, number=number_of(f"{symbol}{letter}"))
+    part = replace(part, number=number_of(f"{symbol}{letter}"), date="", vote=None)
     return close([block for block in blocks if block.label == "conclusion"], part, known, pack)[0]
 
 

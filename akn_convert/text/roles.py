@@ -97,6 +97,16 @@ class Roles:
         for block in self.blocks:
             block.label = "plain"
 
+    def share(self, formula: int) -> None:
+        """Label what stands above resolutions that share a preamble, whose formula is given."""
+        above = self.blocks[:formula]
+        label_head(self.source, above, self.patterns, self.actor)
+        self.blocks[:formula] = above
+        first = len(above) + 1
+        self.blocks[first - 1].label = "formula"
+        number_blocks(self.source, self.blocks[first:], self.patterns)
+        self.recitals(first, len(self.blocks))
+
     # -- where the parts begin ---------------------------------------------------------------------------------
 
     def heads_annex(self, index: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import goes_on, opens_operative, recital_opening
 from akn_convert.text.blocks import Block
-from akn_convert.text.head import TITLE_NUMBER
+from akn_convert.text.head import LETTER, TITLE_NUMBER
 from akn_convert.text.joins import Call, without
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
@@ -78,11 +78,12 @@ class Solid:
         self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
         self.indents = self.indented_recitals(formula)
         blocks: list[Block] = []
-        titled = False
+        titled = lettered = False
         before = -1
         for place, index in enumerate(self.kept):
             if place < formula:
-                starts = not titled
+                lettered, below = titled and LETTER.fullmatch(self.folded[index]) is not None, lettered
+                starts = not titled or lettered or below
                 if TITLE_NUMBER.match(self.folded[index]):
                     starts = titled = True
             else:
