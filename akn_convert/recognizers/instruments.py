@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 from akn_convert.languages.pack import FOLDER, Pack, load
 from akn_convert.recognizers.alternatives import alternatives
 from akn_convert.recognizers.dates import number_of
-from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, guard
-from akn_convert.recognizers.references.parts import roman_of
+from akn_convert.recognizers.references.items import Item, roman_of
+from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, blanks, guard
+from akn_convert.recognizers.references.parts import whole
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
 from akn_convert.recognizers.spans import Span
@@ -28,6 +29,8 @@ ARTICLE_REACH = 90
 ENDING = r"[^\W\d]{0,4}"
 SIGNS = {" ": r"\s", "'": "[’']", "-": "[-‑–—−－]"}
 BLANKS = re.compile("  +")
+NUMERAL = r"(?:\d{1,3}|[IVXL]{1,7}|[一二三四五六七八九十百]{1,5})(?![\d/])"
+NUMBERS = re.compile(NUMERAL)
 HEAD = 12
 HEAD_HAN = 4
 DIGIT_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
@@ -74,11 +77,18 @@ class Names:
     def __init__(self, language: Mapping[str, Any], references: Mapping[str, Any]) -> None:
         boundary = references["boundary"]
         self.ordinals: Sequence[str] = references.get("parts", {}).get("ordinals", ())
-        article = language.get("article", "(?!)").replace(" ", r"\s")
+        self.words: Mapping[str, int] = language.get("article_words", {})
+        separator = blanks(references.get("parts", {}).get("separator", "(?!)"))
         self.not_after = re.compile(language["not_after"].replace(" ", r"\s"))
         self.before_short = re.compile(language["before_short"].replace(" ", r"\s"))
-        self.article = re.compile(f"(?:{article})$")
-        self.article_after = re.compile(language.get("article_after", "(?!)"))
+        before, after = (
+            language.get(name, "(?!)")
+            .replace(" ", r"\s")
+            .replace("#", f"(?P<articles>{_further(separator)})")
+            .replace("~", f"(?P<chapters>{_further(separator)})")
+            for name in ("article", "article_after")
+        )
+        self.article, self.article_after = re.compile(f"(?:{before})$"), re.compile(after)
         self.prefixed = boundary not in BOUNDARIES
         self.spaced = boundary != "none"
         self.groups = self._groups(language)
@@ -165,9 +175,9 @@ class Tight:
     def __init__(self, text: str) -> None:
         self.text = BLANKS.sub(" ", text)
         self.starts, self.removed = [0], [0]
-        for blanks in BLANKS.finditer(text):
-            removed = self.removed[-1] + blanks.end() - blanks.start() - 1
-            self.starts.append(blanks.end() - removed)
+        for run in BLANKS.finditer(text):
+            removed = self.removed[-1] + run.end() - run.start() - 1
+            self.starts.append(run.end() - removed)
             self.removed.append(removed)
 
     def origin(self, place: int) -> int:
@@ -184,7 +194,7 @@ def _find(text: str, known: Names) -> list[Span]:
     while m is not None:
         found = known.match(plain, m)
         if found is not None and _stands(text, m.start(), *found, known):
-            spans.append(_span(text, m.start(), *found, known))
+            spans += _spans(text, m.start(), *found, known)
         m = known.next(text, found[0] if found else m.end())
     return spans
 
@@ -200,11 +210,34 @@ def _stands(text: str, start: int, end: int, name: Name, known: Names) -> bool:
     )
 
 
-def _span(text: str, start: int, end: int, name: Name, known: Names) -> Span:
+def _spans(text: str, start: int, end: int, name: Name, known: Names) -> list[Span]:
+    """The instrument, and its articles or chapters where several are named; one of them is the part that is meant."""
     article = known.article.search(text, max(0, start - ARTICLE_REACH), start) or known.article_after.match(text, end)
-    part, whole = _part(article, known), facts()[name.identifier]
+    listed, cited = _listed(article, known), facts()[name.identifier]
+    part = "" if listed else _part(article, known)
     start -= _definite(text, start) if known.prefixed else 0
-    return Span(start, end, "ref", _within(whole, part) if part else whole)
+    named = [Span(item.start, item.end, "ref", _within(cited, item.part)) for item in listed]
+    return sorted([*named, Span(start, end, "ref", _within(cited, part) if part else cited)])
+
+
+def _further(separator: str) -> str:
+    """A pattern for the numbers that follow the first of a list."""
+    return f"(?:[条章]?(?:{separator})第?{NUMERAL})*"
+
+
+def _listed(m: re.Match[str] | None, known: Names) -> list[Item]:
+    """The articles or chapters of a match, where they are several."""
+    if m is None:
+        return []
+    found = m.groupdict()
+    for kind, prefix in (("article", "art"), ("chapter", "chp")):
+        if found.get(kind) and found.get(f"{kind}s"):
+            places = [m.span(kind), *(n.span() for n in NUMBERS.finditer(m.string, *m.span(f"{kind}s")))]
+            items = [Item(*place, f"{prefix}_{_number(m.string[slice(*place)], known)}") for place in places]
+            if not known.spaced:
+                return [whole(m.string, item) for item in items]
+            return [items[0]._replace(start=m.start()), *items[1:]]
+    return []
 
 
 def _definite(text: str, start: int) -> int:
@@ -219,10 +252,12 @@ def _part(m: re.Match[str] | None, known: Names) -> str:
     paragraph = found.get("paragraph") or found.get("bracket") or found.get("before")
     chapter = found.get("chapter") and roman_of(found["chapter"], known.ordinals)
     parts = [("chp", chapter), ("art", found["article"]), ("para", paragraph), ("point", found.get("point"))]
-    return "__".join(f"{prefix}_{_number(value)}" for prefix, value in parts if value)
+    return "__".join(f"{prefix}_{_number(value, known)}" for prefix, value in parts if value)
 
 
-def _number(printed: str) -> str:
+def _number(printed: str, known: Names) -> str:
+    if printed in known.words:
+        return str(known.words[printed])
     return printed if printed.isascii() and not printed.isdigit() else str(number_of(printed))
 
 

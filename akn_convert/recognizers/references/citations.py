@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.figures import Token
-from akn_convert.recognizers.references.parts import Parts, parts
+from akn_convert.recognizers.references.items import Pointed
+from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span
 
@@ -40,7 +42,7 @@ def _inside(span: Span, found: list[Span], place: int) -> bool:
     return place >= 0 and found[place].end > span.start
 
 
-def cite(text: str, tokens: list[Token], context: Context, spans: list[Span]) -> list[Span]:
+def cite(text: str, tokens: list[Token], context: Context, spans: list[Span], pointers: list[Pointer]) -> list[Span]:
     """`spans` with the references that lean on earlier ones, sorted, none overlapping."""
     known = parts(context.pack.code)
     if known is None:
@@ -55,7 +57,7 @@ def cite(text: str, tokens: list[Token], context: Context, spans: list[Span]) ->
         before = spans[place - 1] if place else None
         found = _read(text, token, context, known, spans, place)
         if found is not None and (before is None or before.end <= found.start):
-            added.append(found)
+            added += _parts_of(found, known.of(text, found.start, (found.end,), pointers))
     return sorted(spans + added) if added else spans
 
 
@@ -64,6 +66,16 @@ def _read(text: str, token: Token, context: Context, known: Parts, spans: list[S
         return _same(token, spans, place)
     treaty = _treaty(text, token, known)
     return treaty or (_ibid(text, token, context, known) if token.kind == "ibid" else None)
+
+
+def _parts_of(found: Span, what: Pointed) -> Iterator[Span]:
+    """A mention with the part that the words before it name (paragraph 2 of that resolution), or each of them."""
+    cited = found.value
+    if what != NOTHING and isinstance(cited, Reference) and not cited.part:
+        yield found._replace(value=cited.within(what.part))
+        yield from (Span(item.start, item.end, "ref", cited.within(item.part)) for item in what.items)
+    else:
+        yield found
 
 
 def _same(token: Token, spans: list[Span], place: int) -> Span | None:
@@ -78,7 +90,7 @@ def _ibid(text: str, token: Token, context: Context, known: Parts) -> Span | Non
     noted = context.noted
     if noted is None or token.start > 2 or not known.cite_only.match(text, token.end):
         return None
-    part = known.following(text, token.end)
+    part = known.following(text, token.end).part
     return Span(token.start, token.end, "ref", noted.within(part))
 
 

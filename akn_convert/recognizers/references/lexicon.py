@@ -19,7 +19,9 @@ from akn_convert.recognizers.references.figures import Figures, Token
 
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after", "joined")
 HEARD = ("unga", "unga-hrc", "unsc", "unecosoc", "chr")  # organs that later blocks may mean
-LASTING = frozenset({"paragraph", "here", "same", "ibid", "volume"})  # what matters where nothing is cited by number
+LASTING = frozenset(
+    {"paragraph", "here", "annex", "same", "ibid", "volume"}
+)  # what matters where nothing is cited by number
 PLACE = itemgetter(0, 1)
 BARE_REACH = 24
 FEW = 8
@@ -64,6 +66,7 @@ class Lexicon:
         self.finders = self._finders(words, groups)
         self.bare = [a for finder in self.finders if finder.kind == "resolution" for a in finder.anchors]
         lasting = [finder for finder in self.finders if finder.kind in LASTING]
+        self.annexes = [a for finder in lasting if finder.kind in ("annex", "here") for a in finder.anchors]
         self.few = [*lasting, self._finder("", HEARD, words, groups)]
         gap = {name: re.compile(_called(name) + f"(?:{blanks(section.get(name, '(?!)'))})") for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
@@ -108,6 +111,10 @@ class Lexicon:
     def figures(self, text: str) -> list[Token]:
         """The numbers, dates and symbols of `text`, in order, and integers where there is a word for a resolution."""
         return self.numbers.read(text, any(anchor in text for anchor in self.bare))
+
+    def annexed(self, text: str) -> bool:
+        """Whether a text may name a part of this document without a number."""
+        return any(anchor in text for anchor in self.annexes)
 
     def _found(self, text: str, finders: Iterable[Finder]) -> list[Token]:
         out: list[Token] = []

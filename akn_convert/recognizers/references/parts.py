@@ -1,4 +1,4 @@
-"""Parts of documents: paragraphs of this document ("paragraph 5 above"), and the paragraph or annex of another one.
+"""Parts of documents: paragraphs and annexes of this document ("paragraph 5 above"), and those of another one.
 
 It stands apart because a part is pointed to from either side of its document (paragraph 5 of resolution 70/1;
 resolution 66/288, annex; 第70/1号决议第5段), while the document itself is recognised without it.
@@ -8,136 +8,169 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
-from akn_convert.recognizers.dates import number_of
 from akn_convert.recognizers.references.figures import Token
+from akn_convert.recognizers.references.items import ITEM, Item, Pointed, joined, listed, paragraphs, pointed, roman_of
 from akn_convert.recognizers.references.lexicon import blanks
 from akn_convert.recognizers.references.reference import Reference
-from akn_convert.recognizers.references.shapes import roman_numeral, roman_value
-from akn_convert.recognizers.references.symbols import LATIN
+from akn_convert.recognizers.references.shapes import roman_value
 from akn_convert.recognizers.spans import Span
 
-ITEM = r"\d{1,3}(?:\s?\([^\W\d_]{1,3}\)|\s[a-z]\)|(?<=段)\([a-z]\))*"
-LETTER = re.compile(r"[^\W\d_]+")
 REACH = re.compile(r"[^\d.,;:،؛()]{0,70}")
 END_OF = itemgetter(0)
-BEFORE_REACH = 90
+BEFORE_REACH = 110
+DIVISIONS = ("att_", "sec_")
+UNITS = ("段", "节", "条", "章")
+NOTHING = Pointed()
 
 
 class Pointer(NamedTuple):
-    """A part that the words up to `end` announce: eId `part` of the document that follows."""
+    """The parts of the document that follows which the words up to `end` announce."""
 
     end: int
-    part: str
+    what: Pointed
 
 
 class Parts:
-    """The words of one language that point to parts, compiled."""
+    """The words of one language that point to parts, compiled. In a pattern `#` is a list of paragraphs, `@` a single
+    one, `%` a list of sections."""
 
     def __init__(self, section: Mapping[str, Any], number_first: bool) -> None:
         separator = blanks(section["separator"])
-        items = f"{ITEM}(?:(?:{separator})第?{ITEM})*"
-        fill = {"#": items, "@": ITEM}
-        here, there, after = (
-            re.sub("[#@]", lambda m: fill[m[0]], blanks(section[name])) for name in ("here", "there", "after")
-        )
+        numeral = section.get("numerals", "[IVXL]+|[A-Z]")
+        numerals = f"(?:{numeral})(?![^\\W\\d_])" if not number_first else f"(?:{numeral})"
+        fill = {"#": listed(separator), "@": ITEM, "%": f"{numerals}(?:(?:{separator})第?{numerals})*"}
+        self.number_first = number_first
         self.ordinals: list[str] = section.get("ordinals", [])
         self.points: str = section.get("points", "")
-        self.item = re.compile(ITEM)
+        self.numerals = re.compile(numerals)
         self.joined = re.compile(separator)
-        self.after = re.compile(after)
+        here, there, after, before, own = (
+            re.sub("[#@%]", lambda m: fill[m[0]], blanks(section.get(name, "(?!)")))
+            for name in ("here", "there", "after", "before", "own_annex")
+        )
+        self.listed = re.compile(
+            here if number_first else rf"\s(?P<list>{fill['#']})(?:(?P<here>{here})|(?P<there>{there}))"
+        )
+        self.after, self.own = re.compile(after), re.compile(own)
         self.divisions: list[str] = section.get("divisions", [])
-        self.before = re.compile(f"(?:{blanks(section.get('before', '(?!)'))})$").search
+        self.before = re.compile(f"(?:{before})$").search
         self.treaty = re.compile(blanks(section["treaty"]))
         self.league = re.compile(blanks(section["league"]))
         self.cite_only = re.compile(blanks(section["cite_only"]))
-        self.listed = re.compile(
-            here if number_first else rf"\s(?P<list>{items})(?:(?P<here>{here})|(?P<there>{there}))"
-        )
 
     def read(self, text: str, token: Token) -> tuple[list[Span], Pointer | None]:
-        """What the word at `token` points to: spans of this document's paragraphs, or a part of what follows."""
-        m = self.listed.match(text, token.end)
+        """What the word at `token` points to: spans of parts of this document, or parts of what follows."""
+        m = self.listed.match(text, token.end) if token.kind != "annex" else None
         if m is None:
-            return [], None
-        found = m.groupdict()
-        if found.get("there") is None:
-            return self._here(text, token, m), None
-        items = self.item.findall(m["list"])
-        item = self.eid(items[0]) if len(items) == 1 else ""
-        part = "__".join(filter(None, (self._division(m), item)))
-        return [], Pointer(m.end(), part) if part else None
+            return self._annex(text, token), None
+        division, items = self._division(m), self._items(m, token.start)
+        if m.groupdict().get("there") is None:
+            inside = pointed(items).inside(division)
+            last = items[0]._replace(part=inside.part)
+            return [Span(i.start, i.end, "ref", Reference("", part=i.part)) for i in inside.items or (last,)], None
+        return [], Pointer(m.end(), pointed(items).inside(division))
 
-    def _here(self, text: str, token: Token, m: re.Match[str]) -> list[Span]:
-        spans: list[Span] = []
-        for item in self.item.finditer(text, m.start("list"), m.end("list")):
-            start, end = item.span()
-            if not spans and token.kind != "here":
-                start = token.start
-            if token.kind == "here":
-                start -= text.startswith("第", start - 1)
-                end += text.startswith("段", end)
-            spans.append(Span(start, end, "ref", Reference("", part=self.eid(item[0]))))
-        return spans
+    def _annex(self, text: str, token: Token) -> list[Span]:
+        """An annex of this document ("annex II to the present resolution")."""
+        m = self.own.match(text, token.end)
+        if m is None:
+            return []
+        start = m.start() if self.number_first else token.start
+        return [Span(start, m.end(), "ref", Reference("", part=self._annex_eid(m["annex_number"])))]
 
-    def _division(self, m: re.Match[str]) -> str:
-        """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none."""
-        found = m.groupdict()
-        if found.get("section"):
-            return f"sec_{roman_of(found['section'], self.ordinals)}"
-        if not found.get("annex"):
-            return ""
-        number = roman_of(found.get("annex_number") or "1", self.ordinals)
+    def _annex_eid(self, printed: str | None) -> str:
+        number = roman_of(printed or "1", self.ordinals)
         return f"att_{roman_value(number) or number}"
 
-    def eid(self, item: str) -> str:
-        """The eId of a paragraph as it is cited: `4 (b)` is `para_4__list_1__point_b`."""
-        number, *letters = re.split(r"[\s()]+", item.strip(" ()"))
-        points = [f"__list_1__point_{self._letter(letter)}" for letter in letters if LETTER.fullmatch(letter)]
-        return f"para_{number_of(number)}{''.join(points)}"
+    def _items(self, m: re.Match[str], word: int) -> list[Item]:
+        """The paragraphs in the list of a match; the first with the word that announces them (第 and 段 in Chinese)."""
+        text = m.string
+        items = list(paragraphs(text, m.start("list"), m.end("list"), self.points))
+        if not self.number_first:
+            items[0] = items[0]._replace(start=word)
+            return items
+        return [whole(text, item) for item in items]
 
-    def _letter(self, letter: str) -> str:
-        place = self.points.find(letter)
-        return chr(ord("a") + place) if place >= 0 else letter
-
-    def following(self, text: str, end: int) -> str:
-        """The part named right behind a document (", annex", ", para. 5"), empty where none is."""
-        m = self.after.match(text, end)
-        if m is None:
-            return ""
+    def _division(self, m: re.Match[str]) -> str:
+        """The annex or section that a match names: `att_2`, `sec_VI`, the same for every script; empty for none or for
+        several."""
         found = m.groupdict()
-        return "__".join(filter(None, (self._division(m), self.eid(found["item"]) if found.get("item") else "")))
+        if found.get("section"):
+            sections = self.numerals.findall(found["section"])
+            return f"sec_{roman_of(sections[0], self.ordinals)}" if len(sections) == 1 else ""
+        if not (found.get("annex") or found.get("own")):
+            return ""
+        return self._annex_eid(found.get("annex_number") or found.get("own_number"))
+
+    def _sections(self, m: re.Match[str], word: int) -> tuple[Item, ...]:
+        """The sections that a match names, where they are several."""
+        if not m.groupdict().get("section"):
+            return ()
+        found = list(self.numerals.finditer(m.string, m.start("section"), m.end("section")))
+        if len(found) == 1:
+            return ()
+        items = [Item(one.start(), one.end(), f"sec_{roman_of(one[0], self.ordinals)}") for one in found]
+        if self.number_first:
+            return tuple(whole(m.string, item) for item in items)
+        return (items[0]._replace(start=word), *items[1:])
+
+    def following(self, text: str, end: int) -> Pointed:
+        """The part named right behind a document (", annex", ", paras. 5 and 7"), or nothing."""
+        m = self.after.match(text, end)
+        if m is None or m.end() == end:
+            return NOTHING
+        found, division = m.groupdict(), self._division(m)
+        if not found.get("list"):
+            return Pointed(division, self._sections(m, m.start("unit" if found.get("unit") else "section")))
+        word = m.start("word") if found.get("word") else m.start("list")
+        return pointed(self._items(m, word)).inside(division)
 
     def divided(self, text: str) -> bool:
         """Whether a word for an annex or a section stands in a text."""
         return any(word in text for word in self.divisions)
 
-    def announced(self, text: str, start: int) -> str:
-        """The annex or section named right before a document ("annex II to resolution", "section VI of its")."""
+    def announced(self, text: str, start: int) -> Pointed:
+        """The annex or sections named right before a document ("annex II to resolution", "section VI of its")."""
         m = self.before(text, max(0, start - BEFORE_REACH), start)
-        return self._division(m) if m else ""
+        if m is None:
+            return NOTHING
+        item = next(paragraphs(text, *m.span("item"), self.points)).part if m.groupdict().get("item") else ""
+        return Pointed(joined(self._division(m), item), self._sections(m, m.start()))
 
-    def preceding(self, text: str, pointers: list[Pointer], start: int) -> str:
-        """The part announced in the words right before a document ("paragraph 5 of its resolution")."""
+    def preceding(self, text: str, pointers: list[Pointer], start: int) -> Pointed:
+        """The parts announced in the words right before a document ("paragraph 5 of its resolution")."""
         place = bisect_right(pointers, start, key=END_OF) - 1
         if place < 0:
-            return ""
-        end, part = pointers[place]
+            return NOTHING
+        end, what = pointers[place]
         plain = REACH.fullmatch(text, end, start) is not None and self.joined.search(text, end, start) is None
-        return part if plain else ""
+        return what if plain else NOTHING
+
+    def of(self, text: str, start: int, ends: Iterable[int], pointers: list[Pointer], divided: bool = False) -> Pointed:
+        """What is named before the document at `start`, or behind one of `ends` (its number's, and its date's)."""
+        what = self.preceding(text, pointers, start) if pointers else NOTHING
+        apart = divided and not what.part.startswith(DIVISIONS) and not any(i.part[:4] in DIVISIONS for i in what.items)
+        division = self.announced(text, start) if apart else NOTHING
+        if division.items:
+            return division
+        if division.part or what != NOTHING:
+            return what.inside(division.part)
+        for end in ends:
+            if (what := self.following(text, end)) != NOTHING:
+                return what
+        return NOTHING
 
 
-def roman_of(printed: str, ordinals: Sequence[str]) -> str:
-    """The number of a section or chapter in Latin scripts: `六` and `السادس` are `VI`; `A` and `VI` stay."""
-    if printed in ordinals:
-        return roman_numeral(ordinals.index(printed) + 1)
-    latin = printed.translate(LATIN)
-    return latin if latin.isascii() else roman_numeral(number_of(printed))
+def whole(text: str, item: Item) -> Item:
+    """A Chinese item with the signs that it is counted by."""
+    before, behind = text.startswith("第", item.start - 1), text.startswith(UNITS, item.end)
+    return item._replace(start=item.start - before, end=item.end + behind)
 
 
 @cache

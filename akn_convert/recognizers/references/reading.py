@@ -5,15 +5,19 @@ It stands apart as the one place that joins the stages.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.instruments import adopted
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, addresses, cite
 from akn_convert.recognizers.references.figures import Token
+from akn_convert.recognizers.references.items import Pointed
 from akn_convert.recognizers.references.lexicon import Lexicon, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCILS, actor_of
-from akn_convert.recognizers.references.parts import Parts, Pointer, parts
+from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, spoken_by, with_addition
@@ -22,16 +26,18 @@ from akn_convert.recognizers.spans import Span
 ADDITION_REACH = 40
 FORMULA = 45
 NOTE = 400
-DIVISIONS = ("att_", "sec_")
+ADDED = re.compile(r"(.*(?:Add|Corr|Rev)\.)(\d{1,2})")
+NUMBER = re.compile(r"\d{1,2}(?![\d/])")
+ENDING = re.compile(r"\s*(?:[,;:.)\]\uff09\u060c\u061b\u3001\uff0c\uff1b\u3002]|$)")
 ENDS = (".", "。")
-POINTING = frozenset({"paragraph", "here"})
+POINTING = frozenset({"paragraph", "here", "annex"})
 
 
 def find_references(text: str, context: Context) -> list[Span]:
     """The references and dates of one block, sorted; `context` learns what the block names."""
     words, addressed, ended = lexicon(context.pack.code), ".org" in text, text.endswith(ENDS)
     numbered = words.numbered(text)
-    if not numbered and len(text) > FORMULA and not addressed:
+    if not numbered and len(text) > FORMULA and not addressed and not words.annexed(text):
         return []
     figures = words.figures(text) if numbered else []
     cites = words.cites(text, figures)
@@ -53,7 +59,7 @@ def find_references(text: str, context: Context) -> list[Span]:
     spans += _documents(text, figures, context, pointers)
     spans.sort()
     if not kinds.isdisjoint(LEANING):
-        spans = cite(text, tokens, context, spans)
+        spans = cite(text, tokens, context, spans, pointers)
     if addressed:
         spans = addresses(text, spans)
     if ended and len(text) < NOTE:
@@ -92,30 +98,16 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
     reader = NumberFirst if words.number_first else Sentence
     known = parts(context.pack.code)
     divided = known is not None and known.divided(text)
-    spans = []
+    spans: list[Span] = []
     for mention in reader(text, tokens, words).mentions:
         ends = (mention.stop,) if mention.stop == mention.close else (mention.stop, mention.close)
-        part = _part(text, mention.start, ends, known, pointers, divided) if known else ""
-        span = _act(mention, context, part)
+        what = known.of(text, mention.start, ends, pointers, divided) if known else NOTHING
+        span = _act(mention, context, what.part)
         if span is not None:
-            spans.append(span)
+            spans += (span, *_parts_of(span, what))
         elif mention.head is not None:
             context.unknown.append((mention.start, mention.end))
     return spans
-
-
-def _part(
-    text: str, start: int, ends: tuple[int, ...], known: Parts, pointers: list[Pointer], divided: bool = False
-) -> str:
-    """The part that is named before `start`, or behind one of `ends` (the number's, and its organ's or date's)."""
-    item = known.preceding(text, pointers, start) if pointers else ""
-    division = known.announced(text, start) if divided and not item.startswith(DIVISIONS) else ""
-    if item or division:
-        return "__".join(filter(None, (division, item)))
-    for end in ends:
-        if part := known.following(text, end):
-            return part
-    return ""
 
 
 def _act(mention: Mention, context: Context, part: str) -> Span | None:
@@ -144,7 +136,8 @@ def _date(symbol: str, mention: Mention, context: Context) -> str:
 
 
 def _documents(text: str, figures: list[Token], context: Context, pointers: list[Pointer]) -> list[Span]:
-    spans, previous, end = [], "", 0
+    spans: list[Span] = []
+    previous, end = "", 0
     known = parts(context.pack.code)
     for token in figures:
         if token.kind == "symbol":
@@ -156,6 +149,28 @@ def _documents(text: str, figures: list[Token], context: Context, pointers: list
             continue
         act = act_of(symbol)
         date = context.dates.get(symbol) or adopted().get(symbol, "")
-        part = _part(text, token.start, (token.end,), known, pointers) if known else ""
-        spans.append(Span(token.start, token.end, "ref", reference(symbol, act.actor, act.number, date, part)))
+        what = known.of(text, token.start, (token.end,), pointers) if known else NOTHING
+        cited = Span(token.start, token.end, "ref", reference(symbol, act.actor, act.number, date, what.part))
+        spans += (cited, *_parts_of(cited, what))
+        if known:
+            spans += _additions(text, token, symbol, known)
     return spans
+
+
+def _parts_of(cited: Span, what: Pointed) -> Iterator[Span]:
+    """A mention for each item of a list of parts of a document."""
+    if isinstance(whole := cited.value, Reference):
+        for item in what.items:
+            yield Span(item.start, item.end, "ref", whole.within(item.part))
+
+
+def _additions(text: str, token: Token, symbol: str, known: Parts) -> Iterator[Span]:
+    """The numbers that go on with an addition: `Corr.1 and 2`, `Add.1–3`. A range gives its ends."""
+    head, place = ADDED.fullmatch(symbol), token.end
+    number = int(head[2]) if head else 0
+    while head and (joint := known.joined.match(text, place)) and (m := NUMBER.match(text, joint.end())):
+        place = m.end()
+        if int(m[0]) <= number or not (ENDING.match(text, place) or known.joined.match(text, place)):
+            return
+        number = int(m[0])
+        yield Span(m.start(), place, "ref", reference(f"{head[1]}{number}", "", "", "", ""))

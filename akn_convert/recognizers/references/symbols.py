@@ -13,13 +13,15 @@ HYPHENS = str.maketrans("‑‐–", "---")
 
 _PIECE = r"[A-Za-z0-9А-Я]+(?:\.\s?[A-Za-z0-9]+)*(?:\(\w{1,6}\))?(?:[-‑‐][A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
 _TAIL = (
-    r"(?:\s?\((?:Part\s[IVX]+|Introduction|[Vv]ol\.\s?[IVX]+|Sect\.\s?\d+|(?:19|20)\d\d|S-?[IVX]+|[IVXLС]+)\)"
+    r"(?:\s?\((?:Part\s[IVX]+|Introduction|[Vv]ol\.\s?[IVX]+|Sect\.\s?\d+|Resumption(?:\s\d)?|(?:19|20)\d\d|S-?[IVX]+|[IVXLС]+)\)"
     r"(?:/(?:Add|Corr|Rev)\.\d+){0,3}|\s[A-Z]\s?\([IVXL]+\))?"
 )
 SYMBOL = re.compile(rf"[A-ZА-Я]{{1,8}}(?:/\s?{_PIECE})+{_TAIL}")
 SERIES = re.compile(
     "(?:[ASETАЕ]|CD|DP|HRI|HSP|ST|TD|[A-Z]{4,8})/"
 )  # what a single number can stand behind: A/520, S/26705
+RANGE = re.compile(r"(?<=\d)[-‑‐]\d{1,2}$")
+"""The end of `Add.1-3`, which no symbol has."""
 ADDITION = re.compile(r"(?:Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\s?\d+)*")
 _ACT = re.compile(r"(A|A/HRC|S|E)/(RES|DEC)/(.+)")
 _ACTORS = {"A": "unga", "A/HRC": "unga-hrc", "S": "unsc", "E": "unecosoc"}
@@ -38,7 +40,9 @@ def end_of_symbol(text: str, start: int) -> int:
     m = SYMBOL.match(text, start)
     if m is None or not any(c.isdecimal() for c in m[0]) or (m[0].count("/") == 1 and not SERIES.match(m[0])):
         return start
-    return m.end() - (len(m[0]) - len(m[0].rstrip(".-‑")))
+    several = RANGE.search(m[0])
+    printed = m[0][: several.start()] if several else m[0].rstrip(".-‑")
+    return start + len(printed)
 
 
 def canonical(printed: str) -> str:
