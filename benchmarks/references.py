@@ -12,8 +12,14 @@ which every mention was labelled by reading (tests/labels/passages.tsv): precisi
 (`70`, `/`, `1`), links to web addresses, and mentions that the text has not (its notes are lost, or its lines turned).
 Only the first can be found as such, so they bound the recall that `tools/score.py` can give.
 
-Links whose target is no symbol of the mention are counted apart: web addresses, and symbols whose digits are not those
-of the mention (a wrong link in the published file).
+Links that nothing can be held against are left out, and how many they are is printed: links to web addresses, symbols
+whose digits are not those of the mention (a wrong link in the published file: `75/291` to A/RES/75/191), links on a
+letter alone.
+
+A wrong target is counted whatever the reason, and printed by kind: `part` where the two symbols differ in nothing but
+the letter of a part, or the volume or supplement of a report (A/RES/72/266 and A/RES/72/266B, A/75/49 and
+A/75/49(VOL.I)), which the published files write in both ways for the same mention; `document` where they name
+different documents.
 """
 
 from __future__ import annotations
@@ -48,11 +54,16 @@ Place = tuple[str, str, int, int]  # corpus, document, block, 0 or the place of 
 Found = tuple[int, str]  # offset and symbol
 
 
+PART = re.compile(r"(?<=\d)[A-Z](?:-[A-Z])?(?=$|\()|\((?:VOL|SUPP|PART)[^)]*\)$")
+KINDS = ("address", "digits", "letter")
+
+
 class Score(NamedTuple):
-    """Links found, found with another target, and published."""
+    """Links found, found with another target (those in `parts` with another part of the document), and published."""
 
     right: int
     wrong: int
+    parts: int
     links: int
 
 
@@ -64,8 +75,8 @@ def target(symbol: str) -> str:
     return DOCUMENTS.sub("", "".join(symbol.split()).upper().rstrip("."))
 
 
-def published(block: dict[str, Any]) -> Iterator[Link]:
-    """The links of a block, pieces of one link joined, links to web addresses left out."""
+def published(block: dict[str, Any], apart: Counter[str]) -> Iterator[Link]:
+    """The links of a block, pieces of one link joined. `apart` counts, by kind, those that are left out."""
     joined: list[list[str]] = []
     for mention, link in block["refs"]:
         letter = len(letters(mention)) == 1 and letters(mention).isalpha()
@@ -73,8 +84,15 @@ def published(block: dict[str, Any]) -> Iterator[Link]:
             joined[-1][0] += mention
         elif not letter:
             joined.append([mention, target(link)])
+        apart["letter"] += letter
     for mention, link in joined:
-        if link and letters(mention) and not ADDRESS.match(link) and _numbers(mention, link):
+        if not (link and letters(mention)):
+            continue
+        if ADDRESS.match(link):
+            apart["address"] += 1
+        elif not _numbers(mention, link):
+            apart["digits"] += 1
+        else:
             yield letters(mention), link
 
 
@@ -86,10 +104,10 @@ def _complete(mention: str, link: str) -> bool:
 def _numbers(mention: str, link: str) -> bool:
     """Whether the link can be meant: each number of its symbol that the mention has is the same."""
     said, linked = re.findall(r"\d+", mention), re.findall(r"\d+", link)
-    return said[0] in linked if said and linked else bool(linked)
+    return all(number in linked for number in said[:2]) if said and linked else bool(linked)
 
 
-def score(document: dict[str, Any]) -> tuple[Counter[Link], Counter[Link], float]:
+def score(document: dict[str, Any], apart: Counter[str]) -> tuple[Counter[Link], Counter[Link], float]:
     """The links found in a document, the links published, and the seconds that recognition took."""
     pack = load(document["language"])
     context = Context(pack, ACTORS[document["organ"]], document["symbol"], document["adoption_date"] or "")
@@ -104,7 +122,7 @@ def score(document: dict[str, Any]) -> tuple[Counter[Link], Counter[Link], float
             for span in spans:
                 if isinstance(span.value, Reference):
                     found[letters(text[span.start : span.end]), target(span.value.symbol)] += 1
-        gold.update(published(block))
+        gold.update(published(block, apart))
     return found, gold, seconds
 
 
@@ -120,29 +138,37 @@ def wrong(found: Counter[Link], gold: Counter[Link]) -> Counter[Link]:
     return out
 
 
+def parted(pair: str) -> bool:
+    """Whether a published link and what was found instead differ in nothing but the part of a document."""
+    link, _, found = pair.partition(" -> ")
+    return PART.sub("", link) == PART.sub("", found)
+
+
 def measure(corpus: str, detail: int = 0) -> dict[tuple[str, str], Score]:
     """Scores by language and organ over one of the shared corpora."""
-    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    seconds, blocks = 0.0, 0
+    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    seconds, blocks, apart = 0.0, 0, Counter[str]()
     with (SHARED / corpus / "gold.jsonl").open(encoding="utf-8") as file:
         for document in map(json.loads, file):
             if not document.get("score_refs", True):
                 continue
-            found, gold, spent = score(document)
+            found, gold, spent = score(document, apart)
             mistaken = wrong(found, gold)
             row = rows[document["language"], document["organ"]]
-            for place, counter in enumerate((found & gold, mistaken, gold)):
-                row[place] += counter.total()
+            parts = sum(count for (_, pair), count in mistaken.items() if parted(pair))
+            for place, count in enumerate(((found & gold).total(), mistaken.total(), parts, gold.total())):
+                row[place] += count
             seconds, blocks = seconds + spent, blocks + len(document["blocks"])
             if detail:
                 report(document["name"], mistaken, gold - found)
+    print("left out:", ", ".join(f"{kind} {apart[kind]}" for kind in KINDS))
     print(f"{corpus}: {seconds / blocks * 1e6:.1f} µs a block with its notes, all recognizers", file=sys.stderr)
     return {key: Score(*row) for key, row in sorted(rows.items())}
 
 
 def report(name: str, mistaken: Counter[Link], missed: Counter[Link]) -> None:
     for mention, link in mistaken:
-        print(f"{name}: wrong {mention} {link}")
+        print(f"{name}: wrong {'part' if parted(link) else 'document'} {mention} {link}")
     for mention, link in missed:
         print(f"{name}: missed {mention} {link}")
 
@@ -238,8 +264,10 @@ def main() -> None:
         print(*(f"{kind} {count}" for kind, count in kinds.most_common()), f"of {kinds.total()} links")
         return
     scores = measure(options.corpus, options.detail)
-    for (language, organ), (right, mistaken, links) in [*scores.items(), (("all", ""), total(scores))]:
-        print(f"{language:3} {organ:7} recall {right / links:.4f}  wrong {mistaken / links:.4f}  ({right} of {links})")
+    for (language, organ), (right, mistaken, parts, links) in [*scores.items(), (("all", ""), total(scores))]:
+        kinds = f"part {parts / links:.4f}, document {(mistaken - parts) / links:.4f}"
+        rates = f"recall {right / links:.4f}  wrong {mistaken / links:.4f}: {kinds}"
+        print(f"{language:3} {organ:7} {rates}  ({right} of {links})")
 
 
 if __name__ == "__main__":

@@ -217,7 +217,7 @@ SENTENCES: list[tuple[str, str, str, list[str]]] = [
      ["paragraphs 3 -> A/RES/55/231#sec_II__para_3", "5 -> A/RES/55/231#sec_II__para_5", "55/231 -> A/RES/55/231#sec_II", "Chapters VI -> charter#chp_VI", "VII -> charter#chp_VII", "Charter -> charter"]),
     ("spa", "unsc",
      "el Plan Integral (anexo 1 de la presente resolución) y el párrafo 5 del anexo II de la presente resolución",
-     ["anexo 1 -> #att_1", "párrafo 5 -> #att_2__para_5"]),
+     ["anexo 1 -> #att_1", "párrafo 5 -> #att_2__para_5", "anexo II -> #att_2"]),
 ]  # fmt: skip
 
 

@@ -31,6 +31,17 @@ def test_recall(corpus: str, recall: float, wrong: float) -> None:
     score = module.total(module.measure(corpus))
     assert score.right / score.links >= recall
     assert score.wrong / score.links <= wrong
+    assert (score.wrong - score.parts) / score.links <= 0.003
+
+
+def test_what_kind_a_wrong_target_is() -> None:
+    parted = benchmark().parted
+    assert parted("A/RES/72/266 -> A/RES/72/266B")
+    assert parted("A/RES/57/284A-B -> A/RES/57/284")
+    assert parted("A/RES/3331B(XXIX) -> A/RES/3331(XXIX)")
+    assert parted("A/75/49(VOL.I) -> A/75/49")
+    assert not parted("A/RES/51/4 -> A/HRC/RES/51/4")
+    assert not parted("A/RES/60/519 -> A/DEC/60/519")
 
 
 def test_passages_labelled_by_reading() -> None:
