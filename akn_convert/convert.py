@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from akn_convert.akn.meta import Source, annex_meta, meta, part_meta, standing, without_unused
 from akn_convert.akn.write import Writer
@@ -25,6 +26,7 @@ from akn_convert.text.reading import Overrides, Reading, read
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20
+COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 OWN_PART = re.compile(rb'<ref eId="[^"]*" href="#([^"]+)"')
 NOT_THERE = "The text mentions a part of itself that is not there ({}); the mention stays plain text."
 NOT_VALID = "The file is not valid Akoma Ntoso: {}. Its text was made all the same; mend it there."
@@ -80,6 +82,9 @@ def convert(
     mark = text.startswith("\ufeff")
     body = text[1:] if mark else text
     refuse(body, data if used == "utf-8" else None)
+    decomposed = is_decomposed(body)
+    if decomposed:
+        body = normalize("NFC", body)
     code = language or detect(body)
     problems: list[Problem] = []
     if not code:
@@ -87,8 +92,8 @@ def convert(
     pack = load(code or "eng")
     reading = read(body, pack, overrides)
     metadata = reading.metadata if code else replace(reading.metadata, language="")
-    if mark:
-        reading = marked(reading)
+    if mark or decomposed:
+        reading = marked(reading, "\ufeff" if mark else "", "NFD" if decomposed else "")
     problems += reading.problems
     problems += missing(metadata)
     xml, absent = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
@@ -98,10 +103,20 @@ def convert(
     return Conversion(xml, reading.document, metadata, tuple(problems))
 
 
-def marked(reading: Reading) -> Reading:
-    """The reading of a text that begins with a byte-order mark."""
+def marked(reading: Reading, mark: str, form: str) -> Reading:
+    """The reading of a text that begins with a byte-order mark, or is in a normalization form of its own."""
     document = reading.document
-    return replace(reading, document=replace(document, layout=replace(document.layout, mark="\ufeff")))
+    return replace(reading, document=replace(document, layout=replace(document.layout, mark=mark, form=form)))
+
+
+def is_decomposed(text: str) -> bool:
+    """Whether all accents stand behind their letters, as some systems save text. Source: Unicode Annex 15, form NFD.
+
+    Such a text is read composed, since words are compared and searched so, and comes back decomposed.
+    """
+    if text.isascii() or is_normalized("NFC", text) or COMBINING.search(text) is None:
+        return False
+    return normalize("NFD", normalize("NFC", text)) == text
 
 
 def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:

@@ -213,6 +213,8 @@ def proprietary(layout: Layout, source: Source) -> str:
             shown[name] = encode(value, newline)
     if layout.turned:
         shown["turned"] = layout.turned
+    if layout.form:
+        shown["form"] = layout.form
     if layout.mark:
         shown["mark"] = "BOM"
     if layout.annexes_first:

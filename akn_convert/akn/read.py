@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
+from unicodedata import normalize
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
 from akn_convert.text.forms import fill
@@ -54,6 +55,7 @@ class Reader:
         self.end = self.raw(habit.pop("end", "" if self.ours else "␤"))
         self.mark = "\ufeff" if habit.pop("mark", "") else ""
         self.turned = habit.pop("turned", "")
+        self.decomposed = habit.pop("form", "") == "NFD"
         self.annexes_first = habit.pop("annexes", "") == "first"
         self.gaps = {kind: self.raw(gap) for kind, gap in habit.items()}
         self.out: list[str] = []
@@ -86,7 +88,9 @@ class Reader:
         if self.earlier:
             starts = [0, *accumulate(map(len, self.out))]
             printed = as_printed(printed, {starts[place]: lines for place, lines in self.earlier})
-        return self.mark + (turn(printed, self.turned) if self.turned else printed)
+        if self.turned:
+            printed = turn(printed, self.turned)
+        return self.mark + (normalize("NFD", printed) if self.decomposed else printed)
 
     def printed_order(self, document: Any) -> list[Any]:
         """The parts of a document as they are printed: annexes may stand before the end lines."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.entities import find_entities
+from akn_convert.recognizers.folding import is_wide, narrow
 from akn_convert.recognizers.instruments import find_instruments
 from akn_convert.recognizers.references.reading import find_references
 from akn_convert.recognizers.spans import Span
@@ -41,6 +42,8 @@ def scan(texts: Sequence[str], pack: Pack) -> list[Scanned]:
     if pack.direction == "rtl":
         texts = [MARKS.sub(" ", text) for text in texts]
     joined = SEPARATOR.join(texts)
+    if is_wide(joined):
+        joined, texts = narrow(joined), [narrow(text) for text in texts]
     found = [_parted(recognizer(joined, pack), texts) for recognizer in NAMES]
     return list(map(Scanned, texts, zip(*found, strict=True)))
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import Pack, load
+from akn_convert.recognizers.folding import narrow
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PLACE = re.compile(r"<([DMY][12])>")
@@ -143,6 +144,7 @@ def grammar(code: str) -> DateGrammar:
 def find_dates(text: str, pack: Pack) -> list[Found]:
     """Every full date in `text`, in order. Linear: each digit is looked at once."""
     dates, found, position = grammar(pack.code), [], 0
+    text = narrow(text)
     while m := dates.place(text, position):
         here = dates.match(text, m.start())
         found += here

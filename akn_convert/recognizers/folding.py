@@ -10,9 +10,23 @@ from __future__ import annotations
 from functools import cache
 from unicodedata import category, normalize
 
+WIDE = "１２３４５６７８９０"
+"""Digits as wide as a Chinese sign. A text without any has its wide brackets and stops read as they are."""
+NARROW: dict[int, str | None] = {wide: chr(wide - 0xFEE0) for wide in map(ord, "０１２３４５６７８９（）．／－")}
+NARROW.update((wide, chr(wide - 0xFEE0)) for first in "Ａａ" for wide in range(ord(first), ord(first) + 26))
 TATWEEL = "\u0640"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 QUOTES = "\u2018\u2019\u02bc\u00b4`"
+
+
+def narrow(text: str) -> str:
+    """`text` with wide digits and Latin letters as narrow ones; as long as it was."""
+    return text.translate(NARROW) if is_wide(text) else text
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text has wide digits. Looking for each is ten times faster than for any."""
+    return not text.isascii() and any(digit in text for digit in WIDE)
 
 
 @cache

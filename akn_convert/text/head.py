@@ -13,7 +13,7 @@ from akn_convert.text.quantities import introducers
 from akn_convert.text.stacks import part
 
 TITLE_NUMBER = re.compile(
-    r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}/\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?(?:\s?[.．]|\s[-–—](?=\s|$))?(?=\s|$|[\u4e00-\u9fff])"
+    r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}[/／]\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?(?:\s?[.．]|\s[-–—](?=\s|$))?(?=\s|$|[\u4e00-\u9fff])"
     r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)(?:\s?[.．]|\s[-–—](?=\s))?(?=\s|$)"
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )

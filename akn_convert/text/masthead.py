@@ -13,6 +13,7 @@ from akn_convert.languages.pack import Pack, load
 from akn_convert.metadata import ACTORS, Metadata
 from akn_convert.model import Mark
 from akn_convert.recognizers.dates import Found, find_dates, period_of
+from akn_convert.recognizers.folding import narrow
 from akn_convert.recognizers.sessions import session_at, session_number
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import TITLE_NUMBER
@@ -112,7 +113,7 @@ class Masthead:
     def issue_line(self, block: Block, line: str) -> bool:
         """Symbol, distribution, date of issue, original language."""
         text, patterns = block.text, self.patterns
-        symbol = SYMBOL.fullmatch(text.strip())
+        symbol = SYMBOL.fullmatch(narrow(text).strip())
         if symbol is not None:
             self.numbered(block, RANGE.sub("-", SPACES.sub(" ", symbol.group()).rstrip("*")))
             self.whole(block, "docNumber")
@@ -251,7 +252,7 @@ class Masthead:
         """The symbol that a resolution's number makes in the series of the organ that speaks."""
         organ = self.metadata.organ
         if organ in ACTORS and organ != "unsc":
-            number = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", printed.strip(" .．-–"))
+            number = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", narrow(printed).strip(" .．-–"))
             self.metadata = replace(self.metadata, symbol=ACTORS[organ] + self.latin(number))
 
     def latin(self, number: str) -> str:

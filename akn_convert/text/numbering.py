@@ -10,10 +10,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from akn_convert.recognizers.folding import NARROW
+
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
 ENUMERATOR = re.compile(
     rf"""{FORMAT}(?:
-      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
+      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|、(?=[\u4e00-\u9fff])|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
     | (?P<roman>\([ivxlc]{{1,8}}\)|[ivxlc]{{1,8}}\)|[’‘']{FORMAT}\d{{1,2}}{FORMAT}[‘’'](?!\w)
         |[\u3220-\u3229\u2460-\u2473]
         |\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}\.(?=\s))
@@ -43,6 +45,9 @@ BARE = re.compile(
 
 ARTICLE = re.compile(r"[^\W\d_]{3,12}\s(?:[IVXLC]{1,7}|\d{1,3})\s?[.:]?")
 LONGEST_ARTICLE = 26
+LONGEST_NUMBER = 16
+WIDE = frozenset("（０１２３４５６７８９")
+"""With one of these a number begins that is printed as wide as Chinese signs."""
 
 
 class Number(NamedTuple):
@@ -57,9 +62,9 @@ class Number(NamedTuple):
 def number_at(text: str) -> Number | None:
     """The number with which a block begins; `kind` is `decimal`, `roman`, `letter` or `bullet`."""
     match = ENUMERATOR.match(text)
-    if match is None:
-        return None
-    return found(match, text)
+    if match is None and text[:1] in WIDE:
+        match = ENUMERATOR.match(text[:LONGEST_NUMBER].translate(NARROW))
+    return None if match is None else found(match, text)
 
 
 def section_at(text: str) -> Number | None:
@@ -74,7 +79,7 @@ def found(match: re.Match[str], text: str) -> Number:
     start = end
     while start < len(text) and text[start].isspace():
         start += 1
-    return Number(kind, end, start, match.group())
+    return Number(kind, end, start, text[:end])
 
 
 @lru_cache(maxsize=1024)

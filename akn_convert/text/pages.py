@@ -15,16 +15,20 @@ from akn_convert.text.patterns import FOLDED
 JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
 PAGE_OF = r"(?P<number>\d{1,3}) ?/ ?(?P<count>\d{1,3})"
 FOOT = re.compile(rf"(?:(?P<job>{JOB})(?:\s.{{0,40}})?|{PAGE_OF}(?:\s.{{0,40}}(?P<behind>{JOB}).{{0,20}})?)")
-HEAD = re.compile(r"(?P<symbol>[ASE]/(?:[A-Z]+/)*RES/\S+(?: ?\(\d{4}\))?)(?:\s{2,}.*)?")
+HEAD = re.compile(r"(?P<symbol>[ASE]/(?:[A-Z]+/)*RES/\S+(?: ?\(\d{4}\))?)(?:\s+\d{1,3}|\s{2,}.*)?")
+LONE = re.compile(r"\d{1,3}")
 SERIES = "GVNEHK"
 LONGEST = 240
 LONGEST_FOOT = 100
+SHORTEST_PAGE = 10
+"""So many lines a page has at least that is told by its number alone."""
 COMMAS = ",،，"
 """No line of a masthead ends with one; an enacting formula and recitals do."""
 MARKED = (
     re.compile(r"-\d{5}(?!\d)"),
-    re.compile(r"/ ?\d{1,3}\W{0,3}$", re.M),
-    re.compile(r"/RES/\S+(?: ?\(\d{4}\))?\W{0,3}(?:$|\s\s)", re.M),
+    re.compile(r"\n[^\w\n]{0,200}\d{1,3} ?/ ?\d{1,3}(?:\W{0,3}$|\s\s)", re.M),
+    re.compile(r"/RES/\S+(?: ?\(\d{4}\))?\W{0,3}(?:$|\s\s|\s\d{1,3}\W{0,3}$)", re.M),
+    re.compile(r"\n[23][^\S\n]*\n"),
 )
 """A text has pages to look for if one of these stands in it twice."""
 
@@ -34,7 +38,7 @@ def with_pages(lines: list[Line], text: str) -> list[Line]:
     if "\f" in text or all(len(sign.findall(text)) < 2 for sign in MARKED):
         return lines
     feet, heads = feet_of(lines), heads_of(lines)
-    starts = set(heads)
+    starts = set(heads or ([] if feet else numbers_of(lines)))
     for foot in feet:
         if foot + 1 < len(lines) and foot + 1 not in feet:
             starts.add(foot + 1)
@@ -71,3 +75,19 @@ def heads_of(lines: list[Line]) -> list[int]:
         return []
     begun = any(line.text[-1] in COMMAS for line in lines[: again[0]])
     return again if begun else again[1:]
+
+
+def numbers_of(lines: list[Line]) -> list[int]:
+    """The lines that are the number of a page and nothing else, at its head: 2, 3 and so on, each a page apart.
+
+    Where the first number is 1, they may be markers of notes, or stand at the feet of pages: they tell nothing.
+    """
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if line.blanks and LONE.fullmatch(line.text) is not None:
+            number = int(line.text)
+            if number == 1:
+                return []
+            if number == len(found) + 2 and index - (found[-1] if found else 0) >= SHORTEST_PAGE:
+                found.append(index)
+    return found if len(found) > 1 else []

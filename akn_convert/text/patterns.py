@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.folding import NARROW
 from akn_convert.text.numbering import Number, number_at
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
@@ -15,6 +16,7 @@ VOWEL_SIGNS = range(0x064B, 0x0653)
 FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
 FOLDED.update({ord("〔"): "[", ord("〕"): "]"})
+FOLDED |= NARROW
 FOLDABLE = re.compile("[" + "".join(map(chr, sorted(FOLDED))) + "]")
 LONGEST = 400
 LINES = (

@@ -245,10 +245,16 @@ class Roles:
     def is_row(self, index: int, under: str) -> bool:
         """Whether tabs set cells apart in a block; tabs at its end only (empty cells) tell a row beside another."""
         block = self.blocks[index]
-        if "\t" in self.text(block).strip():
-            return True
+        text = self.text(block).strip()
+        if "\t" in text:
+            found = section_at(text)
+            return found is None or "\t" in text[found.text :] or self.beside_row(index, under)
         if block.number_end or not self.source.startswith("\t", block.end):
             return False
+        return self.beside_row(index, under)
+
+    def beside_row(self, index: int, under: str) -> bool:
+        """Whether a row stands above a block or below it; a tab behind a section's number alone makes none."""
         return under == "row" or (index + 1 < len(self.blocks) and "\t" in self.text(self.blocks[index + 1]).strip())
 
     def as_number(self, block: Block) -> Number:

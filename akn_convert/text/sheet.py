@@ -19,6 +19,7 @@ from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
 from akn_convert.text.patterns import patterns
 from akn_convert.text.scattered import in_reading_order
+from akn_convert.text.spacing import closed_up
 from akn_convert.text.turning import RAISED
 
 SIGNS = {
@@ -71,7 +72,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
     """
     text, turned = in_reading_order(source, pack, lift) or (source, "")
-    lines = with_pages(split(text), text)
+    lines = closed_up(with_pages(split(text), text))
     furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
     notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
@@ -91,7 +92,7 @@ def in_order(sheet: Sheet, pack: Pack) -> Sheet:
     if not columns.found():
         return sheet
     read = as_read(sheet.text, sheet.lines, columns.order)
-    lines = with_pages(split(read.text), read.text)
+    lines = closed_up(with_pages(split(read.text), read.text))
     furniture = {place for place, index in enumerate(columns.order) if index in sheet.furniture}
     beside = frozenset(place for place, index in enumerate(columns.order) if index in columns.beside)
     notes = find_notes(read.text, lines, furniture, pack)

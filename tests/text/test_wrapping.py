@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from lxml import etree
@@ -15,6 +16,7 @@ from tests.material import EXAMPLES
 
 CHINESE = re.compile(r"[\u2e80-\uffef][，。；：、！？）”》]*[¹²³⁴]*|[^\s\u2e80-\uffef]+|\s+")
 """What a line of Chinese is broken into: a stop or a call stays with the sign before it."""
+NUMBERED = re.compile(r"(?m)^(\d{1,2}|[IVX]+)\. ")
 LONGEST = 120
 
 
@@ -54,7 +56,17 @@ SET = {
     "78": at(78),
     "90": at(90),
     "110": at(110),
+    "double-spaced": lambda text: at(76)(text).replace("\n", "\n\n"),
+    "accents apart": lambda text: normalize("NFD", text),
+    "tabs behind numbers": lambda text: NUMBERED.sub(r"\1.\t", text),
+    "wide brackets": lambda text: chinese(text, str.maketrans("()", "（）")),
+    "wide digits": lambda text: chinese(text, str.maketrans("0123456789/", "０１２３４５６７８９／")),
+    "Chinese stops": lambda text: NUMBERED.sub(r"\1、", text) if "。" in text else text,
 }
+
+
+def chinese(text: str, wide: dict[int, int]) -> str:
+    return text.translate(wide) if "。" in text else text
 
 
 def outline(source: bytes) -> list[tuple[str, str, str]]:
@@ -64,10 +76,14 @@ def outline(source: bytes) -> list[tuple[str, str, str]]:
     root = etree.fromstring(xml)
     found = root.iterfind(".//{*}*[@eId]")
     return [
-        (str(etree.QName(element).localname), element.get("eId", ""), re.sub(r"\W", "", "".join(element.itertext())))
+        (str(etree.QName(element).localname), element.get("eId", ""), letters("".join(element.itertext())))
         for element in found
         if next(element.iterancestors("{*}meta"), None) is None
     ]
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", normalize("NFKC", text))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
