@@ -8,6 +8,7 @@ from functools import cache
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.entities import plain
 from akn_convert.recognizers.names import Found, addressed, kinds
+from akn_convert.recognizers.phrases import DROPPED
 
 REACH = 200
 GOVERNMENTS = "governments"
@@ -38,8 +39,8 @@ def _next(text: str, position: int, pack: Pack) -> Found | None:
 
 def addressee(text: str, start: int, pack: Pack) -> str | None:
     """The id of who is asked, where the words from `start` name one; a State for "the Government of" that State."""
-    text = plain(text[: start + REACH])
-    found = _next(text, start, pack)
+    text = DROPPED.sub("", plain(text[start : start + REACH]))
+    found = _next(text, 0, pack)
     if found is None or kinds().get(found[2]) == "none":
         return None
     if found[2] == GOVERNMENTS:

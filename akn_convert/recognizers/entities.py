@@ -20,7 +20,9 @@ from akn_convert.recognizers.names import UNSURE, WORD, Found, Index, Name, form
 from akn_convert.recognizers.spans import Span
 from akn_convert.recognizers.states import state_names
 
-ALIKE = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("'", "\u2019"), ("\uff08", "("), ("\uff09", ")"))
+ALIKE = (
+    ("\u2011", "-"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("'", "\u2019"), ("\uff08", "("), ("\uff09", ")"),
+)  # fmt: skip
 ELEMENTS = {"organization": "organization", "role": "role", "group": "organization"}
 HINT = 8
 ONTOLOGY = "/akn/ontology"
@@ -36,7 +38,7 @@ class Entity(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """`text` with ordinary blanks, apostrophes and brackets, letter for letter."""
+    """`text` with ordinary blanks, hyphens, apostrophes and brackets, letter for letter."""
     for odd, usual in ALIKE:
         if odd in text:
             text = text.replace(odd, usual)

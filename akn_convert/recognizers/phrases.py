@@ -87,7 +87,7 @@ def vocabulary(
     tree = Node()
     for phrase, value in phrases:
         node = tree
-        for word in _words(phrase, spaced):
+        for word in _words(phrase.replace("+", " "), spaced):
             node = node.further.setdefault(word, Node())
         node.meaning = node.meaning or Meaning(value, len(_words(phrase.partition("+")[2], spaced)))
     by_first: dict[str, list[tuple[str, ...]]] = {}

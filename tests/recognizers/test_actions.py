@@ -182,3 +182,19 @@ def test_addressees_are_known_entities() -> None:
         if block["label"] == "para" and (found := find_action(block["text"], pack)) and found[2]:
             assert kinds().get(found[2]) != "none"
             assert entity(found[2], pack).show_as
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "who"),
+    [
+        ("ara", "يطلب إلى منسِّق الإغاثة في حالات الطوارئ أن يواصل", "emergencyReliefCoordinator"),
+        ("eng", "Requests non\u2011governmental organizations to act", "civilSociety"),
+        ("fra", "Exige qu’Israël cesse", "IL"),
+        ("rus", "требует от государств-членов, чтобы", "memberStates"),
+        ("spa", "Encarga al Grupo de Expertos que informe", "panelOfExperts"),
+        ("zho", "鼓励指认国告知监测组", "states"),
+    ],
+)
+def test_addressees_as_they_are_printed(code: str, text: str, who: str) -> None:
+    found = find_action(text, load(code))
+    assert found is not None and found[2] == who
