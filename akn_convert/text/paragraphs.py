@@ -15,7 +15,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
-from akn_convert.text.setting import ENDED, is_apart, is_solid, is_tight, width_of
+from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, width_of
 
 LONE_NUMBER = re.compile(
     r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\))\Z"
@@ -45,9 +45,10 @@ class Joiner:
         self.opening = ""
         self.set = width_of(lines)
         self.width = self.set.signs
-        if self.width and (is_tight(lines) or (broken and is_apart(lines, self.width))):
-            self.width = 0
         self.solid = self.width > 0 and is_solid(lines)
+        self.filled = filling(lines) if self.solid else None
+        if self.width and not self.filled and (is_tight(lines) or (broken and is_apart(lines, self.width))):
+            self.width, self.solid = 0, False
         self.common = sorted(line.column + len(line.text) for line in lines)[len(lines) // 2] if lines else 0
         self.apart = sum(line.blanks > 0 for line in lines) > 0.7 * len(lines)
 

@@ -19,6 +19,7 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
 from akn_convert.text.composite import label_part, part_starts
 from akn_convert.text.doubts import Doubt, doubts, placed
+from akn_convert.text.filled import Filled
 from akn_convert.text.forms import PLAIN
 from akn_convert.text.habits import habits
 from akn_convert.text.head import label_head
@@ -170,6 +171,8 @@ def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     if sheet.turned:
         return Turned(lines, skipped, known, pack, calls or []).gather()
     joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
+    if joiner.filled is not None and not sheet.earlier:
+        return Filled(lines, skipped, known, pack, joiner.filled, calls or []).gather()
     if joiner.solid or sheet.earlier:
         return Solid(lines, skipped, known, pack, joiner.width, calls or []).gather(sheet.beside)
     return gather(lines, joiner, skipped)

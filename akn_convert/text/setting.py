@@ -21,12 +21,20 @@ PARAGRAPH = re.compile(
 HEAD = 9
 BLANK = re.compile(r"[ \t]")
 LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]+")
+GLUED = re.compile("[\u2e80-\uffef](?:[，。；：、！？）”》’]+[⁰¹²³⁴-⁹]*|[⁰¹²³⁴-⁹]+[，。；：、！？）”》’]*)")
+"""A Chinese sign with what cannot begin a line."""
 COMMON = 75
 """So many lines in 100 do not pass the width of a text in which others are two lines joined."""
 NARROW = 130
 """No printer sets wider lines; a longer line is a whole paragraph."""
 HANGING = 1
 """A Chinese line takes a stop more than its width, rather than that the next one begins with it."""
+LONG, FILLED = 0.8, 0.85
+"""Of the lines without a stop that are longer than this part of the width, so many are full."""
+SHARE = 0.25
+"""The part of all lines without a stop that is full, at least; the others are headings and the masthead's."""
+FEWEST = 4
+OUTLIERS = 99
 
 
 class Width(NamedTuple):
@@ -47,7 +55,9 @@ class Width(NamedTuple):
         word = latin.end() if latin else 0
         if before.column + len(before.text) + max(word, 1) + HANGING > self.signs:
             return True
-        return before.column + cells(before.text) + max(word, 2) + 2 * HANGING > self.cells
+        glued = GLUED.match(line.text)
+        word = max(word, 2) + 2 * HANGING if glued is None else max(cells(glued[0]), 2 + 2 * HANGING)
+        return before.column + cells(before.text) + word > self.cells
 
 
 def width_of(lines: list[Line]) -> Width:
@@ -55,13 +65,36 @@ def width_of(lines: list[Line]) -> Width:
     prose = [line for line in lines if "\t" not in line.text]
     if not prose:
         return Width(0, 0, False)
-    chinese = sum(WIDE.search(line.text) is not None for line in prose) > 0.5 * len(prose)
+    chinese = is_chinese(prose)
     signs = highest([line.column + len(line.text) for line in prose])
     room = highest([line.column + cells(line.text) for line in prose]) if chinese else signs
     if room <= NARROW:
         return Width(signs, room, chinese)
     common = 0 if chinese or not is_ragged(prose) else highest([line.column + len(line.text) for line in prose], COMMON)
     return Width(common, common, chinese) if common <= NARROW else Width(0, 0, chinese)
+
+
+def filling(lines: list[Line]) -> Width | None:
+    """The width to which a program filled some lines; None where a printer set them. Rows of tables do not count.
+
+    A few lines may be longer: those of one word that cannot be broken.
+    """
+    prose = [line for line in lines if "\t" not in line.text]
+    chinese = is_chinese(prose)
+    onward = [(line, below) for line, below in pairwise(prose) if ENDED.search(line.text) is None]
+    for share in (100, OUTLIERS):
+        signs = highest([line.column + len(line.text) for line in prose], share)
+        room = highest([line.column + cells(line.text) for line in prose], share) if chinese else signs
+        width = Width(signs, room, chinese)
+        found = [width.full(line, below) for line, below in onward if line.column + cells(line.text) > LONG * room]
+        if sum(found) >= max(FEWEST, FILLED * len(found), SHARE * len(onward)):
+            return width
+    return None
+
+
+def is_chinese(lines: list[Line]) -> bool:
+    """Whether most lines have Chinese signs."""
+    return sum(WIDE.search(line.text) is not None for line in lines) > 0.5 * len(lines)
 
 
 def highest(ends: list[int], hundredths: int = 95) -> int:

@@ -13,20 +13,19 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import goes_on, opens_operative, recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.head import LETTER, TITLE_NUMBER
-from akn_convert.text.joins import Call, without
+from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.margins import margins
 from akn_convert.text.numbering import PARTED, Number, section_at, value
+from akn_convert.text.page import Page
 from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
-from akn_convert.text.patterns import FOLDED, Patterns, foldable, squash
+from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
-from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
 
 CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
-INDENT, SHIFT = 4, 3
+SHIFT = 3
 MIDDLE, OFF, NEAR_MIDDLE = 15, 9, 10
 VOTE_LINES = 40
 """A recorded vote with all its lists takes no more lines; a bracket that never closes ends here."""
@@ -35,7 +34,7 @@ PIECE, OPENER = 24, 10
 AHEAD = 3
 
 
-class Solid:
+class Solid(Page):
     """Gathers the blocks of one text. `skipped` are the indices of furniture and note lines."""
 
     ragged = False
@@ -44,19 +43,10 @@ class Solid:
     def __init__(
         self, lines: list[Line], skipped: set[int], known: Patterns, pack: Pack, width: int, calls: list[Call]
     ) -> None:
-        self.lines = lines
-        self.kept = [index for index in range(len(lines)) if index not in skipped]
+        super().__init__(lines, skipped, width, calls)
         self.known = known
         self.pack = pack
-        self.width = width
-        self.folded = [(text.translate(FOLDED) if foldable(text) else text).strip() for text in without(lines, calls)]
-        self.members: dict[int, list[int]] = {}
-        self.chinese = is_chinese(self.folded)
-        self.lengths = [extent(text) if self.chinese else len(text) for text in self.folded]
         self.beside: frozenset[int] = frozenset()
-        if self.chinese:
-            self.width = reached(self.lines[index].column + self.lengths[index] for index in self.kept)
-        self.margins = margins(lines, self.kept)
         self.began = -1
         self.small = False
         self.section = False
@@ -78,14 +68,13 @@ class Solid:
         self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
         self.indents = self.indented_recitals(formula)
         blocks: list[Block] = []
-        titled = lettered = False
+        titled = False
         before = -1
         for place, index in enumerate(self.kept):
             if place < formula:
-                lettered, below = titled and LETTER.fullmatch(self.folded[index]) is not None, lettered
-                starts = not titled or lettered or below
-                if TITLE_NUMBER.match(self.folded[index]):
-                    starts = titled = True
+                numbered = TITLE_NUMBER.match(self.folded[index]) is not None
+                starts = numbered or self.heads(before, index, titled)
+                titled = titled or numbered
             else:
                 starts = place <= formula + 1 or before < 0 or self.starts(before, index, place)
             pieces = [(self.lines[one].start, self.lines[one].end) for one in self.members.get(index, [index])]
@@ -99,6 +88,10 @@ class Solid:
                 self.sticky = len(self.folded[index]) < PIECE and (self.sticky or ended)
                 before = index
         return blocks
+
+    def heads(self, before: int, index: int, titled: bool) -> bool:
+        """Whether a line above the formula begins a block: any that is not of the title below its number."""
+        return not titled or any(LETTER.fullmatch(self.folded[one]) for one in (before, index))
 
     def fragment(self, index: int) -> bool:
         """Whether a line is a piece of a word that an extractor printed below its own line."""
@@ -240,10 +233,6 @@ class Solid:
             return True
         return (closed or not self.ragged) and not self.full(before, index) and self.capital(text)
 
-    def indented(self, before: int, index: int) -> bool:
-        """Whether a line begins further right than the one before it."""
-        return self.lines[index].column - self.lines[before].column >= INDENT
-
     def indented_recitals(self, formula: int) -> bool:
         """Whether paragraphs begin with an indent: most opening words stand right of the margin."""
         found = [
@@ -252,10 +241,6 @@ class Solid:
             if ENDED.search(self.folded[above]) and self.recital(self.folded[index])
         ]
         return len(found) > 2 and sum(shift >= SHIFT for shift in found) > 0.6 * len(found)
-
-    def shift(self, index: int) -> int:
-        """How far right of the page's margin a line begins."""
-        return self.lines[index].column - self.margins[index]
 
     def fits(self, before: int, index: int) -> bool:
         """Whether opening words stand where paragraphs begin: with an indent, where this text has indents.
@@ -291,8 +276,3 @@ class Solid:
             if ENDED.search(after):
                 return False
         return False
-
-    def full(self, before: int, index: int) -> bool:
-        """Whether the first word of a line might not have fitted on the line before."""
-        end = self.lines[before].column + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
-        return end > (FULL_CHINESE if self.chinese else FULL) * self.width

@@ -62,6 +62,9 @@ SET = {
     "wide brackets": lambda text: chinese(text, str.maketrans("()", "（）")),
     "wide digits": lambda text: chinese(text, str.maketrans("0123456789/", "０１２３４５６７８９／")),
     "Chinese stops": lambda text: NUMBERED.sub(r"\1、", text) if "。" in text else text,
+    "70, no blank lines": at(70, "\n"),
+    "78, no blank lines": at(78, "\n"),
+    "100, no blank lines": at(100, "\n"),
 }
 
 
@@ -124,3 +127,13 @@ def test_in_one_line_a_paragraph_a_note_is_a_line() -> None:
 def test_a_note_may_begin_with_a_star() -> None:
     text = "The General Assembly,\nRecalling bridges,¹\n1. Decides to rest.\n¹ * Does not apply to tunnels.\n"
     assert b"<p>* Does not apply to tunnels.</p>" in convert(text.encode(), language="eng").xml
+
+
+def test_a_note_among_lines_without_blank_ones_ends_with_its_last_line() -> None:
+    recital = "Recalling its resolutions on bridges and on all those who keep them in the valleys and on the hills"
+    note = "¹ See the report of the keepers of bridges on what they saw, in the valleys and on the hills, in its annex."
+    paragraph = "1. Requests all to keep bridges, and to tell all those who keep them in the valleys, and on the hills."
+    printed = ["The General Assembly,", f"{recital},¹", f"{recital},", note, f"{recital} too,", paragraph]
+    source = "\n".join(textwrap.fill(line, 60) for line in printed)
+    xml = convert(f"{source}\n".encode(), language="eng").xml
+    assert xml.count(b"<container ") == 3 and xml.count(b"in its annex.</p></authorialNote>") == 1

@@ -12,7 +12,7 @@ from akn_convert.text.forms import PLAIN, RAISED
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.numbering import number_at
-from akn_convert.text.setting import cells, is_solid, width_of
+from akn_convert.text.setting import Width, cells, filling, is_solid, width_of
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(
@@ -112,19 +112,21 @@ def continued(lines: list[Line], bodies: list[Body], skipped: set[int]) -> list[
     if not width_of(lines).signs:
         return bodies
     solid = is_solid(lines)
+    width = filling(lines) if solid else None
     out = []
     for body in bodies:
         last = body.last
-        while last + 1 < len(lines) and last + 1 not in closed and goes_on(lines[last], lines[last + 1], solid):
+        while last + 1 < len(lines) and last + 1 not in closed and goes_on(lines[last], lines[last + 1], solid, width):
             last += 1
         out.append(body._replace(last=last, words_end=lines[last].end))
     return out
 
 
-def goes_on(before: Line, line: Line, solid: bool) -> bool:
+def goes_on(before: Line, line: Line, solid: bool, width: Width | None) -> bool:
     """Whether a line directly below a body's line is its continuation.
 
-    In a `solid` text, without blank lines between paragraphs, the one above must be full, and this is no new block.
+    In a `solid` text, without blank lines between paragraphs, the one above must be full, and this is no new block;
+    `width` is known where a program filled the lines.
     """
     if line.blanks or line.page:
         return False
@@ -132,6 +134,8 @@ def goes_on(before: Line, line: Line, solid: bool) -> bool:
         return True
     if number_at(line.text) is not None:
         return False
+    if width is not None:
+        return width.full(before, line)
     length = before.column + cells(before.text)
     return FULL <= length <= WIDEST or (length < FULL and before.text[-1] not in STOPS)
 

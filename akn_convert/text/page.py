@@ -1,0 +1,46 @@
+"""How the lines of a text without blank lines are set: their margins, how wide they are, and which are full.
+
+This half knows columns; the other, `solid`, knows the grammar of a resolution.
+"""
+
+from __future__ import annotations
+
+from akn_convert.text.joins import Call, without
+from akn_convert.text.lines import Line
+from akn_convert.text.margins import margins
+from akn_convert.text.patterns import FOLDED, foldable
+from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
+
+INDENT = 4
+
+
+class Page:
+    """The lines of one text, without the calls of notes. `skipped` are the indices of furniture and note lines.
+
+    `kept` are the others; `members` has for some of them the lines that are one row with them.
+    """
+
+    def __init__(self, lines: list[Line], skipped: set[int], width: int, calls: list[Call]) -> None:
+        self.lines = lines
+        self.kept = [index for index in range(len(lines)) if index not in skipped]
+        self.folded = [(text.translate(FOLDED) if foldable(text) else text).strip() for text in without(lines, calls)]
+        self.members: dict[int, list[int]] = {}
+        self.chinese = is_chinese(self.folded)
+        self.lengths = [extent(text) if self.chinese else len(text) for text in self.folded]
+        self.width = width
+        if self.chinese:
+            self.width = reached(self.lines[index].column + self.lengths[index] for index in self.kept)
+        self.margins = margins(lines, self.kept)
+
+    def full(self, before: int, index: int) -> bool:
+        """Whether the first word of a line might not have fitted on the line before."""
+        end = self.lines[before].column + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
+        return end > (FULL_CHINESE if self.chinese else FULL) * self.width
+
+    def shift(self, index: int) -> int:
+        """How far right of the page's margin a line begins."""
+        return self.lines[index].column - self.margins[index]
+
+    def indented(self, before: int, index: int) -> bool:
+        """Whether a line begins further right than the one before it."""
+        return self.lines[index].column - self.lines[before].column >= INDENT
