@@ -45,6 +45,7 @@ def moved(value: object) -> bool:
 
 def laws(document: Document, source: str, language: str) -> None:
     """What holds for every `Words` of a document; `source` is the text without its mark, in `language`."""
+    source = unicodedata.normalize("NFC", source) if document.layout.form else source
     sheet = in_order(sheet_of(source, load(language)), load(language))
     source = sheet.text if document.layout.turned or moved(document) else source
     places = []
