@@ -156,11 +156,18 @@ class CrossHeading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`section` or `division`: a heading, with or without number, and what stands under it."""
+    """`section` or `division`: a heading, with or without number, and what stands under it.
+
+    `tag` and `number` are those of a heading that names an article, part or chapter by its number; `subheading` is the
+    line below such a heading.
+    """
 
     num: Line | None
     heading: Line | None
     children: tuple[Section | Provision | CrossHeading | Table | Plain, ...]
+    tag: str = ""
+    number: str = ""
+    subheading: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

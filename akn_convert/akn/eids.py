@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 DIGITS = re.compile(r"\d{1,9}")
-PREFIXES = {"paragraph": "para", "section": "sec", "attachment": "att", "division": "dvs"}
+PREFIXES = {
+    "paragraph": "para", "section": "sec", "attachment": "att", "division": "dvs", "article": "art", "chapter": "chp",
+}  # fmt: skip
 
 
 class Eids:
@@ -49,10 +51,19 @@ class Run:
         self.printed = printed
         self.last = max(printed, default=0)
         self.highest: dict[int, tuple[int, ...]] = {}
+        self.own: set[str] = set()
 
-    def goes_on(self, number: str) -> bool:
-        """Whether a number is higher than all before it of its form (`7`, `2-1`); else the numbers start again."""
+    def goes_on(self, number: str, section: str) -> bool:
+        """Whether a number is higher than all before it of its form (`7`, `2-1`); else the numbers start again.
+
+        A section (its eId) that began with 1 again has its own numbers to its end.
+        """
+        if section in self.own:
+            return False
         place = tuple(map(int, DIGITS.findall(number)))
+        if section and place == (1,) and self.highest:
+            self.own.add(section)
+            return False
         if place <= self.highest.get(len(place), ()):
             return False
         self.highest[len(place)] = place

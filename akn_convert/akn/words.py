@@ -36,6 +36,7 @@ class WordsWriter:
         self.out: list[str] = []
         self.printed = False
         self.scope = ""
+        self.article = ""
         self.note_ids: dict[str, str] = {}
 
     def before(self, kind: str, gap: str) -> str:

@@ -137,7 +137,7 @@ class Writer(WordsWriter):
 
     def wrapped(self, child: Plain | Table) -> None:
         """A block inside a section stands in a paragraph without number: the schema wants it so."""
-        eid = self.eids.counted(self.scope, "para_nn")
+        eid = self.eids.counted(self.article or self.scope, "para_nn")
         self.out.append(f'<paragraph eId="{eid}"><content>')
         if isinstance(child, Plain):
             self.leaf("p", "lead", child.line)
@@ -181,7 +181,8 @@ class Writer(WordsWriter):
         self.out.append(f"</{tag}>")
 
     def provision_id(self, provision: Provision, parent: str, introduces: bool) -> str:
-        """By the printed number; without the section's where the numbering runs through the document.
+        """By the printed number; without the section's where the numbering runs through the document, but always with
+        that of an article.
 
         A paragraph without number takes the one that is missing, so that a language in which numbers are lost aligns
         with others; not where it `introduces` what is numbered. 一. numbers a section as I and a point as i.
@@ -190,9 +191,9 @@ class Writer(WordsWriter):
         if provision.tag == "paragraph":
             number = number or ("" if introduces else self.run.missing())
             if not number:
-                return self.eids.counted(self.scope, "para_nn")
-            if self.run.goes_on(number):
-                parent = self.scope
+                return self.eids.counted(self.article or self.scope, "para_nn")
+            if self.run.goes_on(number, parent):
+                parent = self.article or self.scope
         elif provision.num is not None and chinese(provision.num.words.text.strip(" .．、")):
             number = number.lower()
         if number:
@@ -200,10 +201,8 @@ class Writer(WordsWriter):
         return self.eids.counted(parent, f"{provision.tag}_nn")
 
     def section(self, section: Section, parent: str, keep: str) -> None:
-        tag = "section" if section.num is not None else "division"
-        number = token(section.num.words.text) if section.num is not None else ""
-        parent = parent or self.scope
-        eid = self.eids.numbered(parent, tag, number) if number else self.eids.counted(parent, tag)
+        tag = section.tag or ("section" if section.num is not None else "division")
+        eid = self.section_id(section, tag, parent)
         self.out.append(f'<{tag} eId="{eid}"{keep}>')
         kind = "heading"
         if section.num is not None:
@@ -211,8 +210,28 @@ class Writer(WordsWriter):
             kind = "text"
         if section.heading is not None:
             self.leaf("heading", kind, section.heading)
-        self.children(section.children, eid, "")
+        if section.subheading is not None:
+            self.leaf("subheading", "heading", section.subheading)
+        if tag == "article":
+            self.article_children(section, eid)
+        else:
+            self.children(section.children, eid, "")
         self.out.append(f"</{tag}>\n")
+
+    def article_children(self, section: Section, eid: str) -> None:
+        """The children of an article, whose paragraphs have their own numbers."""
+        outer = self.article, self.run
+        self.article, self.run = eid, Run(set(plain_numbers(section.children)))
+        self.children(section.children, eid, "")
+        self.article, self.run = outer
+
+    def section_id(self, section: Section, tag: str, parent: str) -> str:
+        """By the printed number, else counted. Articles, parts and chapters are numbered through a text."""
+        if section.tag:
+            return self.eids.numbered(self.scope, tag, section.number)
+        number = token(section.num.words.text) if section.num is not None else ""
+        parent = parent or self.scope
+        return self.eids.numbered(parent, tag, number) if number else self.eids.counted(parent, tag)
 
     def cross_heading(self, child: CrossHeading, parent: str) -> None:
         eid = self.eids.counted(parent, "crossHeading")
@@ -246,9 +265,9 @@ class Writer(WordsWriter):
 
 
 def plain_numbers(children: tuple[Body, ...]) -> Iterator[int]:
-    """The numbers without parts (`12.`, not `1.2`) of paragraphs, those below headings too."""
+    """The numbers without parts (`12.`, not `1.2`) of paragraphs, those below headings too, those of articles not."""
     for child in children:
-        if isinstance(child, Section):
+        if isinstance(child, Section) and child.tag != "article":
             yield from plain_numbers(child.children)
         elif isinstance(child, Provision) and child.num is not None and PLAIN.fullmatch(token(child.num.words.text)):
             yield int(token(child.num.words.text))

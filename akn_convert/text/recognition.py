@@ -27,7 +27,8 @@ RUNNING = frozenset(
 class Recognition:
     """Reads the blocks of one document. `entries` are the references found, by eId.
 
-    `unknown` are numbers that name no document that is known, with the offset of their block.
+    `unknown` are numbers that name no document that is known, with the offset of their block. `annex` is the number of
+    the annex that is read: "paragraph 3 above" is in it.
     """
 
     def __init__(self, pack: Pack, metadata: Metadata) -> None:
@@ -36,12 +37,17 @@ class Recognition:
         self.entries: dict[str, Entry] = {}
         self.ids: dict[str, str] = {}
         self.unknown: list[tuple[str, int]] = []
+        self.annex = 0
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Mark what stands in the blocks and in their notes, in order."""
         read = [(block, running(block)) for block in blocks]
         scanned = iter(scan([text for block, runs in read for text in texts(block, runs)], self.pack))
         for block, runs in read:
+            if block.role == "annex":
+                self.annex += 1
+            elif block.label == "formula":
+                self.annex = 0
             if runs:
                 self.block(block, next(scanned))
             for place, (offset, anchor) in enumerate(block.anchors):
@@ -75,7 +81,8 @@ class Recognition:
         """`href` and `refersTo` of a mention; a part of this document has no entry."""
         href = reference.href(self.pack.iso)
         if reference.internal:
-            return (("href", href),)
+            near = self.annex and reference.near and not reference.part.startswith("att_")
+            return (("href", f"#att_{self.annex}__{reference.part}" if near else href),)
         eid = self.ids.get(reference.label) or self.document(reference)
         return (("href", href), ("refersTo", f"#{eid}"))
 

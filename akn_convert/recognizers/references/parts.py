@@ -47,6 +47,7 @@ class Parts:
         fill = {"#": listed(separator), "@": ITEM, "%": f"{numerals}(?:(?:{separator})第?{numerals})*"}
         self.number_first = number_first
         self.ordinals: list[str] = section.get("ordinals", [])
+        self.near = re.compile(section.get("near", "(?!)"))
         self.points: str = section.get("points", "")
         self.numerals = re.compile(numerals)
         self.joined = re.compile(separator)
@@ -71,10 +72,19 @@ class Parts:
             return self._annex(text, token), None
         division, items = self._division(m), self._items(m, token.start)
         if m.groupdict().get("there") is None:
-            inside = pointed(items).inside(division)
-            last = items[0]._replace(part=inside.part)
-            return [Span(i.start, i.end, "ref", Reference("", part=i.part)) for i in inside.items or (last,)], None
+            return self._here(pointed(items).inside(division), items[0], self._is_near(m, token)), None
         return [], Pointer(m.end(), pointed(items).inside(division))
+
+    def _is_near(self, m: re.Match[str], token: Token) -> bool:
+        """Whether "above" or "below" is said, and not "of the present resolution"."""
+        if self.number_first:
+            return self.near.fullmatch(m.string, token.start, token.end) is not None
+        return m.groupdict().get("near") is not None
+
+    def _here(self, inside: Pointed, first: Item, near: bool) -> list[Span]:
+        """The mentions of parts of this document."""
+        items = inside.items or (first._replace(part=inside.part),)
+        return [Span(item.start, item.end, "ref", Reference("", part=item.part, near=near)) for item in items]
 
     def _annex(self, text: str, token: Token) -> list[Span]:
         """An annex of this document ("annex II to the present resolution")."""

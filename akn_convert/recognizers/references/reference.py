@@ -25,6 +25,7 @@ class Reference:
     part     eId inside the target (`para_5`, `annex_1`), empty for the whole
     name     what an instrument is called by its identifier (`charter`); empty otherwise
     address  where an instrument without symbol is published
+    near     whether the part is one of the text around the mention ("above"), which may be an annex
     """
 
     symbol: str
@@ -35,6 +36,7 @@ class Reference:
     name: str = ""
     address: str = ""
     work: str = ""
+    near: bool = False
 
     @property
     def label(self) -> str:
