@@ -46,11 +46,11 @@ class Checker:
         self._parse = etree.fromstring
         self._error = etree.XMLSyntaxError
         self._schema = "schema" in layers
-        self._rule_faults = self._round_trip_faults = None
+        self._gather = self._rule_faults = self._round_trip_faults = None
         if layers & {"naming", "references", "profile"}:
-            from akn_convert.validation.rules import rule_faults
+            from akn_convert.validation.rules import gather, rule_faults
 
-            self._rule_faults = rule_faults
+            self._gather, self._rule_faults = gather, rule_faults
         if "roundtrip" in layers:
             from akn_convert.validation.rules.roundtrip import faults
 
@@ -77,27 +77,30 @@ class Checker:
         return self._chosen(located(faults, elements or list(root.iter("*")), data, name, self.paths))
 
     def _judge(self, root: etree._Element, elements: list[etree._Element], data: bytes) -> list[Fault]:
-        faults = _schema_faults(root, data) if self._schema else []
-        if not root.tag.startswith(f"{{{AKN}}}"):
-            return faults
-        if self._rule_faults is not None:
-            faults += self._rule_faults(root, elements, self.layers, self.profile)
-        if self._round_trip_faults is not None:
+        ours = root.tag.startswith(f"{{{AKN}}}")
+        gathered = self._gather(root, elements) if self._gather is not None and ours else None
+        unique = gathered is not None and len(gathered.eids) == len(gathered.identified) and b"GUID" not in data
+        faults = _schema_faults(root, data, unique) if self._schema else []
+        if gathered is not None and self._rule_faults is not None:
+            faults += self._rule_faults(gathered, self.layers, self.profile)
+        if ours and self._round_trip_faults is not None:
             faults += self._round_trip_faults(root, data)
         return faults
 
     def _chosen(self, findings: list[Finding]) -> list[Finding]:
+        if self.layers == ALL_LAYERS:
+            return findings
         return [found for found in findings if LAYERS[found.code[0]] in self.layers or found.code[0] in "WX"]
 
 
-def _schema_faults(root: etree._Element, data: bytes) -> list[Fault]:
+def _schema_faults(root: etree._Element, data: bytes, unique: bool) -> list[Fault]:
     errors: list[SchemaError] = []
     if len(data) >= LARGE:
         from akn_convert.validation.crowds import first_errors
 
         errors = first_errors(data)
     crowded = bool(errors)
-    errors = errors or schema_verdict(root)
+    errors = errors or schema_verdict(root, unique)
     if not errors:
         return []
     from akn_convert.validation.diagnosis import schema_faults

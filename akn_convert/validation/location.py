@@ -19,22 +19,27 @@ def located(
 
     `elements` are all of the document, in order. Named paths and eIds are left out without `paths`.
     """
-    by_element: dict[etree._Element, list[Fault]] = {}
-    findings: list[Finding] = []
-    for fault in faults:
-        if fault.element is None:
-            findings.append(Finding(name, fault.line, fault.column, fault.code, fault.message, fault.xpath))
-        else:
-            by_element.setdefault(fault.element, []).append(fault)
-    lines = Lines(data)
     names = PathNames() if paths else None
-    path = eid = ""
-    for element, start in tags_of(elements, data, by_element).items():
-        if names is not None:
-            eid = nearest_eid(element)
-        for fault in by_element[element]:
-            line, column = lines.place(attribute_start(data, start, fault.attribute) if fault.attribute else start)
+    starts = _starts(faults, elements, data)
+    order = sorted(range(len(faults)), key=starts.__getitem__)
+    places = Lines(data).places([starts[number] for number in order])
+    findings: list[Finding] = []
+    eid = ""
+    for number, place in zip(order, places, strict=True):
+        code, message, element, attribute, line, column, path = faults[number]
+        if element is not None:
+            line, column = place
             if names is not None:
-                path = names.path(element, fault.attribute)
-            findings.append(Finding(name, line, column, fault.code, fault.message, path, eid))
+                path, eid = names.path(element, attribute), nearest_eid(element)
+        findings.append(Finding(name, line, column, code, message, path, eid))
     return sorted(findings)
+
+
+def _starts(faults: list[Fault], elements: list[etree._Element], data: bytes) -> list[int]:
+    """The offset of the element or attribute of each fault; 0 where it has none."""
+    tags = tags_of(elements, data, {fault.element for fault in faults if fault.element is not None})
+    starts = []
+    for _, _, element, attribute, *_ in faults:
+        start = tags[element] if element is not None else 0
+        starts.append(attribute_start(data, start, attribute) if attribute else start)
+    return starts

@@ -57,6 +57,13 @@ def _attributes() -> re.Pattern[bytes]:
     return re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
+@cache
+def _attribute(name: str) -> re.Pattern[bytes]:
+    """A start tag up to an attribute's name, as written without a prefix."""
+    quoted = rb"""(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*?"""
+    return re.compile(rb"""<[^<>"']*""" + quoted + rb"\s(" + re.escape(name).encode() + rb")\s*=")
+
+
 def openings(data: bytes) -> list[int]:
     """The offsets at which the start tags of a well-formed document begin, in order."""
     return [match.start() for match in _openings().finditer(data) if match.end() - match.start() == 1]
@@ -97,6 +104,17 @@ class Lines:
         self._known = (offset, line)
         start = self._data.rfind(b"\n", 0, offset) + 1 or min(self._mark, offset)
         return line, len(self._data[start:offset].decode("utf-8", "replace")) + 1
+
+    def places(self, offsets: list[int]) -> list[tuple[int, int]]:
+        """Lines and columns of offsets in ascending order."""
+        data, found = self._data, []
+        at, line = 0, 1
+        for offset in offsets:
+            line += data.count(b"\n", at, offset)
+            start = data.rfind(b"\n", 0, offset) + 1 or min(self._mark, offset)
+            found.append((line, len(data[start:offset].decode("utf-8", "replace")) + 1))
+            at = offset
+        return found
 
     def offset(self, line: int, column: int) -> int:
         """The byte of a place, the reverse of `place`; the file's end where there is no such line."""
@@ -166,14 +184,9 @@ def attribute_span(data: bytes, tag: Span, name: str) -> Attribute | None:
 
 
 def attribute_start(data: bytes, start: int, name: str) -> int:
-    """The offset of an attribute's name in the start tag that begins at `start`; `start` where it is not written there.
-
-    The first place that looks like it is the right one unless a quotation could hold it.
-    """
-    if "}" not in name:
-        at = data.find(f' {name}="'.encode(), start)
-        before = data[start:at]
-        if at > 0 and b">" not in before and b"'" not in before and before.count(b'"') % 2 == 0:
-            return at + 1
+    """The offset of an attribute's name in the start tag at `start`; `start` itself where it is not written there."""
+    match = _attribute(name).match(data, start)
+    if match:
+        return match.start(1)
     found = attribute_span(data, start_tag(data, start), name)
     return found.whole.start if found else start

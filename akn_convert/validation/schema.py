@@ -108,9 +108,12 @@ def official_schema() -> etree.XMLSchema:
     return _Memory.full
 
 
-def schema_verdict(document: etree._ElementTree | etree._Element) -> list[SchemaError]:
-    """What libxml2 has against a document, in its order; an empty list means valid."""
-    if _passes(document) or (_Memory.full is None and _widened(document)):
+def schema_verdict(document: etree._ElementTree | etree._Element, unique: bool = False) -> list[SchemaError]:
+    """What libxml2 has against a document, in its order; an empty list means valid.
+
+    `unique` tells that no two elements have the same `eId` or `GUID`, where somebody has looked already.
+    """
+    if _passes(document, unique) or (_Memory.full is None and _widened(document)):
         return []
     return complaints(_Memory.full or _explaining_schema(document), document)
 
@@ -149,9 +152,9 @@ def accepts(document: etree._ElementTree | etree._Element) -> bool:
     return _widened(document) if _Memory.full is None else _Memory.full.validate(document)
 
 
-def _passes(document: etree._ElementTree | etree._Element) -> bool:
+def _passes(document: etree._ElementTree | etree._Element, unique: bool = False) -> bool:
     """Whether what is compiled so far is enough to see that a document is valid."""
-    return _Memory.reduced is not None and _Memory.reduced.validate(document) and _all_differ(document)
+    return _Memory.reduced is not None and _Memory.reduced.validate(document) and (unique or _all_differ(document))
 
 
 def _widened(document: etree._ElementTree | etree._Element) -> bool:

@@ -99,7 +99,7 @@ def _place(child: etree._Element, order: list[str]) -> int:
 def hash_edits(source: Source) -> list[Edit]:
     """The # before the eId of an entity of the references section."""
     gathered = gather(source.root)
-    entities = {eid for eid, element in gathered.identified if str(element.tag).startswith(f"{NS}TLC")}
+    entities = {eid for eid, tag, _ in gathered.identified if tag.startswith(f"{NS}TLC")}
     edits = []
     for attribute, value, element in gathered.references:
         if value in entities and not (attribute in LINKS and local_name(element).startswith("TLC")):

@@ -17,19 +17,17 @@ from akn_convert.validation.rules import (
 from akn_convert.validation.rules.gathering import gather
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from akn_convert.validation.finding import Fault
+    from akn_convert.validation.rules.gathering import Gathered
+
+__all__ = ["gather", "rule_faults"]
 
 UN_IRI = "/akn/un/"
 PROFILE = (assertions.faults, numbering.faults, votes.faults, symbols.faults, language.faults)
 
 
-def rule_faults(
-    root: etree._Element, elements: list[etree._Element], layers: frozenset[str], profile: str
-) -> list[Fault]:
+def rule_faults(gathered: Gathered, layers: frozenset[str], profile: str) -> list[Fault]:
     """What the rules of the layers naming, references, profile and security have against a document."""
-    gathered = gather(root, elements)
     faults: list[Fault] = gathered.inclusions() if gathered.inclusion else []
     united_nations = profile == "akn4un" or (profile == "auto" and gathered.work_iri.startswith(UN_IRI))
     if "naming" in layers:

@@ -57,14 +57,14 @@ KEPT = ("num", "authorialNote", "identification", "count", "quantity", "voting",
 class Gathered:
     """What one walk found, in document order: eIds and references with their elements, elements of some names.
 
-    `printed` has the printed number of every element with a `num`, notes left out; `work_iri` is the first FRBRuri
-    of the work.
+    `identified` are eId, Clark name and element, `references` attribute, value and element. `printed` has the printed
+    number of every element with a `num`, notes left out; `work_iri` is the first FRBRuri of the work.
     """
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self.eids: set[str] = set()
-        self.identified: list[tuple[str, etree._Element]] = []
+        self.identified: list[tuple[str, str, etree._Element]] = []
         self.references: list[tuple[str, str, etree._Element]] = []
         self.kept: dict[str, list[etree._Element]] = {name: [] for name in KEPT}
         self.printed: dict[etree._Element | None, str] = {}
@@ -86,10 +86,10 @@ def gather(root: etree._Element, elements: Iterable[etree._Element] | None = Non
         written = element.items()  # type: ignore[assignment]
         for attribute, value in written:
             if attribute == "eId":
-                identified.append((value, element))
+                identified.append((value, element.tag, element))
             elif attribute in REFERENCES:
                 references.append((attribute, value, element))
-    found.eids = {eid for eid, _ in identified}
+    found.eids = {eid for eid, _, _ in identified}
     places = {f"{NS}{name}": elements for name, elements in found.kept.items()}
     for element in root.iter(*places, f"{XINCLUDE}*"):
         places.get(str(element.tag), found.inclusion).append(element)

@@ -78,8 +78,8 @@ def faults(gathered: Gathered) -> list[Fault]:
     """What the naming convention has against the eIds of a document; identifiers inside `meta` are free."""
     found: list[Fault] = []
     printed = gathered.printed
-    for eid, element in gathered.identified:
-        form = form_of(eid, str(element.tag))
+    for eid, tag, element in gathered.identified:
+        form = form_of(eid, tag)
         code = form.broken
         if code == "free":
             continue
@@ -123,9 +123,11 @@ def _in_meta(element: etree._Element) -> bool:
 
 
 def _built_on(head: str, element: etree._Element) -> bool:
-    for around in element.iterancestors():
+    around = element.getparent()
+    while around is not None:
         if around.get("eId") == head:
             return True
+        around = around.getparent()
     return _names_unidentified(head, element)
 
 

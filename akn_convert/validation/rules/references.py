@@ -24,7 +24,7 @@ def faults(gathered: Gathered) -> list[Fault]:
     """References that lead nowhere, and entities named without their #."""
     found: dict[tuple[str, str], tuple[Fault, int]] = {}
     own = gathered.work_iri.rstrip("/")
-    entities = {eid for eid, element in gathered.identified if str(element.tag).startswith(TLC)}
+    entities = {eid for eid, tag, _ in gathered.identified if tag.startswith(TLC)}
     eids = gathered.eids
     suspected = ("file:", own) if own else ("file:",)
     for attribute, value, element in gathered.references:
