@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.contents import contents
-from akn_convert.validation.finding import Fault
+from akn_convert.validation.finding import NAMESPACE_MENDED, Fault
 from akn_convert.validation.paths import PathNames, Ways, local_name, named_path
 from akn_convert.validation.schema import AKN, SchemaError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MOST_NAMES = 12
+DRAFT = re.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0/.+")
+"""The namespaces of drafts of version 3.0, whose elements are those of the final one."""
 META_PARTS = ("meta", "identification", "FRBRWork", "FRBRExpression", "FRBRManifestation", "FRBRItem")
 
 
@@ -32,6 +34,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "unknown": rf"{element}, {attribute}: The attribute '[^']*' is not allowed\.",
         "lacking": rf"{element}: The {attribute} is required but missing\.",
         "value": rf"{element}, {attribute}: '(?P<value>.*)' is not a valid value (?P<rest>.*)",
+        "facet": rf"{element}, {attribute}: \[facet '[^']*'\] The value '(?P<value>.*)' (?P<rest>.*)",
+        "echo": rf"{element}, {attribute}: Warning: No precomputed value available",
         "repeated": rf"{element}: Duplicate key-sequence \['(?P<value>.*)'\] in unique .*'(?P<constraint>[^']*)'\.",
         "text": rf"{element}: Character content other than whitespace is not allowed",
         "empty": rf"{element}: (?:Element content is not allowed|Character content is not allowed)",
@@ -139,6 +143,10 @@ def _value(element: etree._Element, match: re.Match[str]) -> Fault | None:
     )
 
 
+def _echo(element: etree._Element, match: re.Match[str]) -> None:
+    """What libxml2 says again of a value when it looks whether identifiers are given twice."""
+
+
 def _repeated(element: etree._Element, match: re.Match[str]) -> Fault:
     attribute = _bare(match["constraint"]).partition("-")[0]
     return Fault("S106", f"{attribute}='{match['value']}' is given twice.", element, attribute)
@@ -162,9 +170,10 @@ def _root(element: etree._Element, match: re.Match[str]) -> Fault:
     met = f"{name} in the namespace {namespace}" if namespace else f"{name} without a namespace"
     wanted = f"Expected: akomaNtoso in the namespace {AKN}."
     if name == "akomaNtoso" and ("akomantoso" in namespace.lower() or "/akn/" in namespace.lower()):
-        return Fault("S109", f"The root element is {met}: another version of Akoma Ntoso. {wanted}", element)
+        mend = f" {NAMESPACE_MENDED}" if DRAFT.fullmatch(namespace) else ""
+        return Fault("S109", f"The root element is {met}: another version of Akoma Ntoso. {wanted}{mend}", element)
     other = (
-        ""
+        ("" if namespace else f" {NAMESPACE_MENDED}")
         if name == "akomaNtoso"
         else " A file of another kind is left out by exclude, in the settings or as --exclude."
     )
@@ -177,6 +186,8 @@ _TELLERS = {
     "unknown": _unknown,
     "lacking": _lacking,
     "value": _value,
+    "facet": _value,
+    "echo": _echo,
     "repeated": _repeated,
     "text": _text,
     "empty": _empty,
@@ -229,9 +240,8 @@ def _form_of(attribute: str, rest: str) -> str:
         return "Expected: an identifier without blanks."
     if attribute in ("refersTo", "source", "as", "by"):
         return "Expected: a reference such as #generalAssembly, without blanks."
-    kind = re.search(r"type '([^']*)'", rest)
-    return (
-        f"Expected: a value of the type {_bare(kind[1])}."
-        if kind
-        else "Expected: one of the values that the schema lists."
-    )
+    listed = re.search(r"not an element of the set \{(.*)\}", rest, re.S)
+    if listed:
+        return "Expected: one of " + listed[1].replace("'", "") + "."
+    kind = re.search(r"(type|pattern) '([^']*)'", rest)
+    return f"Expected: a value of the {kind[1]} {_bare(kind[2])}." if kind else f"It {rest.rstrip('.')}."

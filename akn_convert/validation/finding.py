@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+ROOT_CODES = ("S108", "S109")
+NAMESPACE_MENDED = "The option --fix writes this namespace."
+
+
 class Fault(NamedTuple):
     """A rule's code and message, with the element (and attribute) at fault, or the line and column where known."""
 
@@ -46,6 +50,11 @@ class Finding(NamedTuple):
     def severity(self) -> str:
         """`error` or `warning`."""
         return RULES[self.code].severity
+
+    @property
+    def fixable(self) -> bool:
+        """Whether `--fix` mends it; of a wrong root element it mends the namespace alone, and the message says so."""
+        return self.rule.fixable and (self.code not in ROOT_CODES or self.message.endswith(NAMESPACE_MENDED))
 
     def record(self) -> dict[str, str | int]:
         """The finding as it stands in JSON."""

@@ -11,6 +11,8 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from akn_convert.validation.screening import text_encoding
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -87,15 +89,17 @@ def attributes(data: bytes, tag: Span) -> list[Attribute]:
 class Lines:
     """Byte offsets of a file as lines and columns in characters, both from 1, and back.
 
-    Line ends are counted when they are asked for, onward from the last place: nothing is kept of the lines, so that
-    a file of nothing but line ends costs no memory.
+    Line ends are counted when they are asked for, onward from the last place: nothing is kept of the lines but the text
+    of the last one, so that a file of nothing but line ends costs no memory.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._encoding = text_encoding(data)
         self._mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
         self._known = (0, 1)
         self._begun = (0, 1)
+        self._told = (0, "")
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of the byte at `offset`; a byte-order mark counts as no column."""
@@ -103,16 +107,16 @@ class Lines:
         line += self._data.count(b"\n", at, offset)
         self._known = (offset, line)
         start = self._data.rfind(b"\n", 0, offset) + 1 or min(self._mark, offset)
-        return line, len(self._data[start:offset].decode("utf-8", "replace")) + 1
+        return line, len(self._decoded(start, offset)) + 1
 
     def places(self, offsets: list[int]) -> list[tuple[int, int]]:
         """Lines and columns of offsets in ascending order."""
-        data, found = self._data, []
+        data, encoding, found = self._data, self._encoding, []
         at, line = 0, 1
         for offset in offsets:
             line += data.count(b"\n", at, offset)
             start = data.rfind(b"\n", 0, offset) + 1 or min(self._mark, offset)
-            found.append((line, len(data[start:offset].decode("utf-8", "replace")) + 1))
+            found.append((line, len(data[start:offset].decode(encoding, "replace")) + 1))
             at = offset
         return found
 
@@ -121,13 +125,19 @@ class Lines:
         start = self._start(line)
         if start is None:
             return len(self._data)
-        text = self._data[start : self._end(start)].decode("utf-8", "replace")
-        return start + len(text[: max(column - 1, 0)].encode())
+        text = self._decoded(start, self._end(start))
+        return start + len(text[: max(column - 1, 0)].encode(self._encoding, "replace"))
 
     def text(self, line: int) -> str:
         """A line without its end; empty where there is no such line."""
-        start = self._start(line)
-        return "" if start is None else self._data[start : self._end(start)].decode("utf-8", "replace").rstrip("\r\n")
+        if line != self._told[0]:
+            start = self._start(line)
+            text = "" if start is None else self._decoded(start, self._end(start)).rstrip("\r\n")
+            self._told = (line, text)
+        return self._told[1]
+
+    def _decoded(self, start: int, end: int) -> str:
+        return self._data[start:end].decode(self._encoding, "replace")
 
     def _end(self, start: int) -> int:
         return self._data.find(b"\n", start) + 1 or len(self._data)

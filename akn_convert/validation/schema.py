@@ -2,7 +2,7 @@
 
 The schema is the file that the package cobalt carries; its SHA-256 is compared with `schemas/akomantoso30.sha256`
 before it is used, and the network is never asked. Compiling it takes 0.17 s, nine tenths of them for the content
-models of elements that a given document does not use. `accepts` therefore compiles the schema without the alternatives
+models of elements that a given document does not use. First compiled is therefore the schema without the alternatives
 that no document so far can take, in a tenth of the time. What that schema accepts the whole one accepts, since only
 alternatives are gone; what it refuses is put to a schema that knows the document's elements.
 
@@ -143,13 +143,6 @@ def _explaining_schema(document: etree._ElementTree | etree._Element) -> etree.X
         for place in (element, element.getparent() if element is not None else None):
             names |= contents().children(local_name(place)) if place is not None else set()
     return _reduced_schema(names, unique=True) if len(names) < MOST_NAMES else official_schema()
-
-
-def accepts(document: etree._ElementTree | etree._Element) -> bool:
-    """Libxml2's verdict alone; cheap for the first documents of a process, which compile only what they use."""
-    if _passes(document):
-        return True
-    return _widened(document) if _Memory.full is None else _Memory.full.validate(document)
 
 
 def _passes(document: etree._ElementTree | etree._Element, unique: bool = False) -> bool:

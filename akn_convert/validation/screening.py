@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 * 2**20
 _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"<\x00\x00\x00", b"\x00\x00\x00<")
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+_HIDING = ("utf-7", "iso-2022", "hz", "ucs", "utf-32", "iso-10646", "ebcdic", "ibm", "cp037", "cp1047")
+"""Encodings in which the bytes of markup are not those of ASCII, or stand for other signs too."""
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
 
 
@@ -91,7 +93,7 @@ def _screened(data: bytes) -> Screened:
         reason = "The file has a document type declaration (<!DOCTYPE …>), which can pull in entities and other files."
         return _refused("X101", f"{reason} Akoma Ntoso needs none: take it out.", line, column)
     encoding = declared_encoding(data)
-    if encoding.startswith(("utf-7", "ucs", "utf-32", "iso-10646", "ebcdic", "ibm", "cp037", "cp1047")):
+    if encoding.startswith(_HIDING):
         return _refused("X110", f"The file declares the encoding {encoding}. Save it as UTF-8.")
     return Screened(data, [])
 
@@ -115,6 +117,16 @@ def prolog_end(data: bytes) -> int:
 def _blanks(data: bytes, at: int) -> int:
     match = re.compile(rb"[ \t\r\n]*").match(data, at)
     return match.end() if match else at
+
+
+def text_encoding(data: bytes) -> str:
+    """The encoding in which Python reads the text of a document that was screened."""
+    encoding = declared_encoding(data)
+    try:
+        b"".decode(encoding)
+    except LookupError:
+        return "utf-8"
+    return "utf-8" if encoding.startswith("utf-16") else encoding
 
 
 def declared_encoding(data: bytes) -> str:

@@ -6,20 +6,22 @@ import gc
 import os
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akn_convert.errors import OptionError
 from akn_convert.validation.baseline import Baseline
 from akn_convert.validation.catalogue import ERROR, RULES
 from akn_convert.validation.files import Choice, Listing, list_files
 from akn_convert.validation.finding import Finding
-from akn_convert.validation.formats import PLACES_ONLY, Outcome, render
+from akn_convert.validation.formats import PLACES_ONLY, WIDTH, Outcome, render
 from akn_convert.validation.runner import Task, check_bytes, run
 from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings, split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from akn_convert.validation.memory import Memory
 
@@ -127,7 +129,8 @@ class Session:
         baseline = self.call.baseline or self._root.baseline
         if self.call.update_baseline:
             path = Path(baseline or "akn-convert-baseline.json")
-            Baseline.of(found).write(path)
+            with _writing(path):
+                Baseline.of(found).write(path)
             self._say(f"{len(found)} findings are known now: {path}.")
             return 0
         known = 0
@@ -199,28 +202,28 @@ class Session:
         from akn_convert.validation.formats.text import statistics
 
         if self.call.output_file:
-            path = Path(self.call.output_file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as report:
-                self._write_to(report, Outcome(found, checked, False, self.sources))
-            return
+            self._write_file(Path(self.call.output_file), Outcome(found, checked, False, self.sources))
         stream: Any = sys.stderr if self.call.fix and self.sources else sys.stdout  # where the mended document is not
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        outcome = Outcome(found, checked, colour, self.sources)
+        width = min(WIDTH, get_terminal_size().columns) if stream.isatty() else WIDTH
+        outcome = Outcome(found, checked, colour, self.sources, width)
         if self.call.statistics:
             stream.writelines(statistics(outcome))
-        else:
-            self._write_to(stream, outcome)
+        elif not self.call.output_file:
+            stream.writelines(render(self.call.output_format, outcome))
         stream.flush()
 
-    def _write_to(self, stream: TextIO, outcome: Outcome) -> None:
-        stream.writelines(render(self.call.output_format, outcome))
+    def _write_file(self, path: Path, outcome: Outcome) -> None:
+        with _writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="\n") as report:
+                report.writelines(render(self.call.output_format, outcome))
 
     def _summarize(self, found: list[Finding], count: int, known: int) -> None:
         counts = Counter(finding.code for finding in found)
         errors = sum(number for code, number in counts.items() if RULES[code].severity == ERROR)
-        fixable = sum(number for code, number in counts.items() if RULES[code].fixable)
+        fixable = sum(finding.fixable for finding in found)
         mend = f" {fixable} can be mended with --fix." if fixable and not self.call.fix else ""
         told = f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}" if found else "nothing found"
         told = f"{told} beside {_count(known, 'finding')} that the baseline knows" if known else told
@@ -229,6 +232,15 @@ class Session:
     def _say(self, sentence: str) -> None:
         if not self.call.quiet:
             sys.stderr.write(sentence + "\n")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """A file that cannot be written makes the call one without sense."""
+    try:
+        yield
+    except OSError as error:
+        raise OptionError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _absence(name: str) -> str:

@@ -57,6 +57,21 @@ _ADVICE = {
 }
 
 
+_SENTENCES = (
+    (r"xmlParseEntityRef: no name", "An & stands here that begins no entity"),
+    (r"EntityRef: expecting ';'", "The name of an entity has no ; behind it"),
+    (r"StartTag: invalid element name", "A < stands here that begins no tag"),
+    (r"AttValue: ' expected", "The value of an attribute has no end"),
+    (r"AttValue: \" or ' expected", "The value of an attribute has no quotation marks"),
+    (r"attributes construct error", "No blank stands before an attribute"),
+    (r"error parsing attribute name", "Something stands in a tag that is no attribute"),
+    (r"Specification mandates value for attribute (.*)", r"The attribute \1 has no value"),
+    (r"expected '>'|Couldn't find end of Start Tag", "A tag has no end. Expected: >"),
+    (r"Start tag expected, '<' not found", "Something stands before the first tag"),
+    (r"Double hyphen within comment", "Two hyphens stand inside a comment"),
+)
+_CONFLICT = "<<<<<<<"
+_MERGED = "Keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
 _SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
@@ -99,9 +114,19 @@ def _placed(data: bytes, code: str, message: str, line: int, column: int) -> Fau
     lines = Lines(data)
     offset = _moved(data, code, message, min(lines.offset(line, column), len(data)))
     line, column = lines.place(offset)
-    sentence = message[:1].upper() + message[1:]
-    told = f"{sentence}. {_ADVICE.get(code, 'The file cannot be read before this is mended.')}"
+    if code == "W109" and lines.text(line).startswith(_CONFLICT):
+        return Fault(code, f"A merge left two versions of some lines here. {_MERGED}", line=line, column=1)
+    told = f"{_sentence(message)}. {_ADVICE.get(code, 'The file cannot be read before this is mended.')}"
     return Fault(code, told, line=line, column=column)
+
+
+def _sentence(message: str) -> str:
+    """What libxml2 says, in words for people where there are better ones."""
+    for form, words in _SENTENCES:
+        match = re.match(form, message)
+        if match:
+            return match.expand(words)
+    return message[:1].upper() + message[1:]
 
 
 def _moved(data: bytes, code: str, message: str, offset: int) -> int:

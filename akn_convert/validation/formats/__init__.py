@@ -26,16 +26,21 @@ PLACES_ONLY = frozenset(("concise", "junit"))
 """Formats that show neither named paths nor eIds, nor fingerprints that are made of them."""
 
 
+WIDTH = 100
+
+
 class Outcome(NamedTuple):
     """What a run found: the findings in order, the paths of all files that were checked, whether to use colour.
 
-    `sources` holds the bytes of documents that are not files (standard input), by name.
+    `width` is the number of columns that a line of a file may take; `sources` holds the bytes of documents that are
+    not files (standard input), by name.
     """
 
     findings: list[Finding]
     checked: list[str]
     colour: bool = False
     sources: Mapping[str, bytes] = MappingProxyType({})
+    width: int = WIDTH
 
 
 def render(form: str, outcome: Outcome) -> Iterator[str]:

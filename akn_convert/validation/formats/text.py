@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import ERROR, RULES
+from akn_convert.validation.formats import WIDTH
 from akn_convert.validation.positions import Lines
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from akn_convert.validation.finding import Finding
     from akn_convert.validation.formats import Outcome
 
-WIDTH = 100
-BEFORE = 30
-TOKEN = re.compile(r"""</?[^\s<>/]+|[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*')|\S""")
+BEFORE = 0.3
+"""The part of a shortened line that stands before the place."""
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+TOKEN = re.compile(r"""</?[^\s<>/]+|[^\s=<>"']+\s*=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$))|\S""")
 
 
 def concise(outcome: Outcome) -> Iterator[str]:
@@ -37,17 +39,17 @@ def full(outcome: Outcome) -> Iterator[str]:
     for found in outcome.findings:
         if found.path != path or lines is None:
             path, lines = found.path, _lines(found.path, outcome)
-        yield from _told(found, lines, outcome.colour)
+        yield from _told(found, lines, outcome)
 
 
 def statistics(outcome: Outcome) -> Iterator[str]:
     """How often each rule was broken, the most frequent first."""
     counts = Counter(found.code for found in outcome.findings)
     widest = len(str(max(counts.values(), default=0)))
+    fixable = {found.code for found in outcome.findings if found.fixable}
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        rule = RULES[code]
-        mark = "[*]" if rule.fixable else "[ ]"
-        yield f"{count:>{widest}}  {code}  {mark}  {rule.name}\n"
+        mark = "[*]" if code in fixable else "[ ]"
+        yield f"{count:>{widest}}  {code}  {mark}  {RULES[code].name}\n"
 
 
 def _lines(path: str, outcome: Outcome) -> Lines:
@@ -60,17 +62,17 @@ def _lines(path: str, outcome: Outcome) -> Lines:
     return Lines(screen(data).data or data)
 
 
-def _told(found: Finding, lines: Lines, colour: bool) -> Iterator[str]:
+def _told(found: Finding, lines: Lines, outcome: Outcome) -> Iterator[str]:
     rule = found.rule
     hue = "\x1b[1;31m" if rule.severity == ERROR else "\x1b[1;33m"
-    paint, blue, end = (hue, "\x1b[1;34m", "\x1b[0m") if colour else ("", "", "")
-    fix = " [*]" if rule.fixable else ""
+    paint, blue, end = (hue, "\x1b[1;34m", "\x1b[0m") if outcome.colour else ("", "", "")
+    fix = " [*]" if found.fixable else ""
     yield f"{paint}{found.code} {rule.name}{end}{fix}: {found.message}\n"
     margin = " " * len(str(found.line))
     yield f"{margin}{blue}-->{end} {found.path}:{found.line}:{found.column}\n"
     text = lines.text(found.line) if found.line else ""
     if text:
-        shown, blanks, marks = _window(text, found.column - 1)
+        shown, blanks, marks = _window(text, found.column - 1, outcome.width - len(margin) - 3)
         yield f"{margin} {blue}|{end}\n{blue}{found.line} |{end} {shown}\n"
         yield f"{margin} {blue}|{end} {blanks}{paint}{marks}{end}\n"
     about = [found.xpath, f"eId {found.eid}" if found.eid else ""]
@@ -78,20 +80,37 @@ def _told(found: Finding, lines: Lines, colour: bool) -> Iterator[str]:
     yield f"{margin} {blue}={end} {told}\n\n" if told else "\n"
 
 
-def _window(text: str, at: int) -> tuple[str, str, str]:
+def _window(line: str, column: int, width: int = WIDTH) -> tuple[str, str, str]:
     """The part of a line around a place, the blanks under what stands before the place, the marks under its token."""
-    start = max(0, at - BEFORE) if len(text) > WIDTH else 0
-    shown = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ", text[start : start + WIDTH])
-    match = TOKEN.match(shown, at - start)
-    length = max(1, match.end() - match.start() if match else 1)
-    head, marked = shown[: at - start], shown[at - start : at - start + length]
-    front, back = "…" if start else "", "…" if start + WIDTH < len(text) else ""
-    return front + shown + back, " " * (len(front) + _columns(head)), "^" * max(1, _columns(marked))
+    first = max(0, column - width)
+    text, at = CONTROLS.sub(" ", line[first : column + width]), column - first
+    start, end = 0, len(text)
+    if len(text) < len(line) or _columns(text) > width:
+        start = _fitting(text, at, -1, int(BEFORE * width))
+        end = _fitting(text, start, 1, width)
+    match = TOKEN.match(text, at, end)
+    head, marked = text[start:at], text[at : match.end() if match else at + 1]
+    front, back = "…" if first + start else "", "…" if first + end < len(line) else ""
+    return f"{front}{text[start:end]}{back}", " " * (len(front) + _columns(head)), "^" * max(1, _columns(marked))
+
+
+def _fitting(text: str, at: int, step: int, width: int) -> int:
+    """How far the signs go, onward or back from a place, that take no more than so many columns."""
+    end = len(text) if step > 0 else 0
+    while at != end:
+        width -= _columns(text[at if step > 0 else at - 1])
+        if width < 0:
+            break
+        at += step
+    return at
 
 
 def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+    """How many columns of a terminal some text takes."""
+    return len(text) if text.isascii() else sum(map(_column, text))
+
+
+def _column(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.mending import identifiers, metadata
 from akn_convert.validation.mending.edits import Source, apply
-from akn_convert.validation.rules.gathering import NS
+from akn_convert.validation.paths import local_name
 from akn_convert.validation.schema import schema_verdict
 from akn_convert.validation.screening import parser, screen
 from akn_convert.validation.settings import split
@@ -105,7 +105,7 @@ def _safe(before: Source, after: bytes) -> bool:
 def _text(root: etree._Element) -> list[str]:
     pieces: list[str] = []
     for element in root.iter("*"):
-        if next(element.iterancestors("{*}meta"), element).tag not in (f"{NS}meta", "meta"):
+        if local_name(element) != "meta" and next(element.iterancestors("{*}meta"), None) is None:
             pieces.append(element.text or "")
             pieces += [child.tail or "" for child in element]
     return pieces

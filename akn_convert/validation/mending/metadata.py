@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from akn_convert.validation.contents import contents
+from akn_convert.validation.diagnosis import DRAFT
 from akn_convert.validation.mending.edits import Edit
 from akn_convert.validation.paths import local_name
 from akn_convert.validation.rules.gathering import LINKS, NS, gather
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from akn_convert.validation.mending.edits import Source
 
 ORDERED = ("meta", "identification", "FRBRWork", "FRBRExpression", "FRBRManifestation", "FRBRItem")
-DRAFT = re.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0/.+")
 
 
 def namespace_edits(source: Source) -> list[Edit]:
