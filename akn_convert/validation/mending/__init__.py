@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.mending import identifiers, metadata
+from akn_convert.validation.mending.difference import unified
 from akn_convert.validation.mending.edits import Source, apply
 from akn_convert.validation.paths import local_name
 from akn_convert.validation.schema import schema_verdict
@@ -64,7 +65,8 @@ def mend_files(paths: list[str], call: Call, settings_of: Callable[[str], Settin
         after = mend(data, _permission(name, call, settings_of))
         changed += after != data
         if call.diff:
-            _show(name, data, after)
+            sys.stdout.buffer.write(unified(data, after, name))
+            sys.stdout.buffer.flush()
         elif path == "-":
             sources[name] = after
             sys.stdout.buffer.write(after)
@@ -126,13 +128,3 @@ def _write(path: str, data: bytes) -> None:
         stream.write(data)
     os.chmod(temporary, os.stat(path).st_mode)
     os.replace(temporary, os.path.realpath(path))
-
-
-def _show(path: str, before: bytes, after: bytes) -> None:
-    import difflib
-
-    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
-    lines = difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}")
-    out = "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
-    sys.stdout.buffer.write(out.encode())
-    sys.stdout.buffer.flush()
