@@ -22,11 +22,12 @@ SKIPPED = frozenset((".git", ".hg", ".svn", ".venv", "node_modules", "__pycache_
 
 
 class Choice(NamedTuple):
-    """What a walk leaves out: whether `.gitignore` counts, and globs relative to the root of the walk."""
+    """What a walk leaves out: whether `.gitignore` counts, and globs of paths below `base` or below the walk's root."""
 
     gitignore: bool = True
     exclude: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = SUFFIXES
+    base: str = "."
 
 
 class Listing:
@@ -77,6 +78,7 @@ def _globbed(name: str) -> Iterator[str]:
 
 def _walk(root: Path, choice: Choice, listing: Listing) -> None:
     real = os.path.realpath(root)
+    above = _way(choice.base, root)
     excluded = [re.compile(f"(?:.*/)?{translate(glob.strip('/'))}") for glob in choice.exclude]
     pending: list[tuple[str, list[Ignore]]] = [("", _ignores_above(root) if choice.gitignore else [])]
     while pending:
@@ -90,7 +92,7 @@ def _walk(root: Path, choice: Choice, listing: Listing) -> None:
             is_directory = entry.is_dir(follow_symlinks=False)
             if entry.name in SKIPPED or ignored(path, is_directory, governing):
                 continue
-            if any(pattern.fullmatch(path) for pattern in excluded):
+            if any(pattern.fullmatch(above + path) for pattern in excluded):
                 continue
             if is_directory:
                 below.append((path, governing))
@@ -99,6 +101,12 @@ def _walk(root: Path, choice: Choice, listing: Listing) -> None:
             elif entry.name.endswith(choice.suffixes):
                 listing.paths.append(entry.path)
         pending += reversed(below)
+
+
+def _way(base: str, root: Path) -> str:
+    """The way from a directory down to the root of a walk, with a slash behind it; empty where there is none."""
+    way = os.path.relpath(root, base or ".")
+    return "" if way == "." or way.startswith("..") else f"{Path(way).as_posix()}/"
 
 
 def _ignores_above(root: Path) -> list[Ignore]:

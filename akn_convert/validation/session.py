@@ -103,12 +103,15 @@ class Session:
             changed = mend_files(listing.paths, self.call, self.settings_of, self.sources)
             if self.call.diff:
                 return 1 if changed else 0
+            if changed:
+                self._say(f"{_count(changed, 'file')} mended.")
         return self.report(listing, self.findings(listing))
 
     def listing(self) -> Listing:
         """The files that were named."""
         names = [*self.call.paths, *self._names_from_file()]
-        choice = Choice(not self.call.no_gitignore, (*self.call.exclude, *self._root.exclude))
+        excluded = (*self.call.exclude, *self._root.exclude)
+        choice = Choice(not self.call.no_gitignore, excluded, base=self._root.root)
         return list_files(names, choice) if names != ["-"] else _only_stdin()
 
     def findings(self, listing: Listing) -> list[Finding]:
@@ -127,23 +130,32 @@ class Session:
     def report(self, listing: Listing, found: list[Finding]) -> int:
         """Write the report; the exit status tells whether anything in it makes the run fail."""
         baseline = self.call.baseline or self._root.baseline
-        if self.call.update_baseline:
-            path = Path(baseline or "akn-convert-baseline.json")
-            with _writing(path):
-                Baseline.of(found).write(path)
-            self._say(f"{len(found)} findings are known now: {path}.")
-            return 0
-        known = 0
-        if baseline:
-            fresh = Baseline.read(Path(baseline)).new(found)
-            known, found = len(found) - len(fresh), fresh
         checked = [self.call.stdin_filename if path == "-" else path for path in listing.paths]
+        if self.call.update_baseline:
+            return self._update(Path(baseline or "akn-convert-baseline.json"), found, checked)
+        known = gone = 0
+        if baseline:
+            forgiving = Baseline.read(Path(baseline))
+            everything = not (self._select or self._ignore or self._layers)
+            gone = forgiving.gone(found, checked) if everything else 0
+            fresh = forgiving.new(found)
+            known, found = len(found) - len(fresh), fresh
         self._write(found, checked)
         for name in listing.empty:
             self._say(f"{name}: no XML file in this directory.")
         self._summarize(found, len(checked), known)
+        if gone:
+            self._say(f"{_count(gone, 'finding')} of the baseline are gone: --update-baseline takes them out of it.")
         strict = self.call.strict or self._root.strict
         return int(bool(found) and (strict or any(RULES[code].severity == ERROR for code in {f.code for f in found})))
+
+    def _update(self, path: Path, found: list[Finding], checked: list[str]) -> int:
+        baseline = Baseline.read(path) if path.exists() else Baseline(path.parent)
+        baseline.update(found, checked)
+        with _writing(path):
+            baseline.write(path)
+        self._say(f"{_count(len(found), 'finding')} known now: {path}.")
+        return 0
 
     def settings_of(self, path: str) -> Settings:
         """The settings for one file."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from akn_convert.errors import OptionError
 from akn_convert.validation.catalogue import LAYERS, RULES
 
 ALL = tuple(LAYERS.values())
 PROFILES = ("auto", "oasis", "akn4un")
+T = TypeVar("T", bool, str)
 
 
 class Settings(NamedTuple):
@@ -86,6 +87,7 @@ def from_table(table: dict[str, Any], source: Path) -> Settings:
     profile = table.get("profile", "auto")
     if profile not in PROFILES:
         raise OptionError(f"{source}: profile must be one of {', '.join(PROFILES)}.")
+    baseline = _one(table, "baseline", "", source)
     per_file = table.get("per-file-ignores", {})
     if not isinstance(per_file, dict):
         raise OptionError(f"{source}: per-file-ignores must be a table of globs and lists of codes.")
@@ -94,14 +96,21 @@ def from_table(table: dict[str, Any], source: Path) -> Settings:
         select=check_codes(_strings(table, "select", source), f"{source}: select"),
         ignore=check_codes(_strings(table, "ignore", source), f"{source}: ignore"),
         profile=profile,
-        strict=bool(table.get("strict", False)),
+        strict=_one(table, "strict", False, source),
         exclude=_strings(table, "exclude", source),
         per_file_ignores=tuple(
             (glob, check_codes(_strings(per_file, glob, source), f"{source}: per-file-ignores")) for glob in per_file
         ),
-        baseline=str(source.parent / table["baseline"]) if table.get("baseline") else "",
+        baseline=str(source.parent / baseline) if baseline else "",
         root=str(source.parent),
     )
+
+
+def _one(table: dict[str, Any], key: str, default: T, source: Path) -> T:
+    value = table.get(key, default)
+    if not isinstance(value, type(default)):
+        raise OptionError(f"{source}: {key} must be {'true or false' if default is False else 'a string'}.")
+    return value
 
 
 def _strings(table: dict[str, Any], key: str, source: Path) -> tuple[str, ...]:
@@ -119,9 +128,14 @@ def read_settings(path: Path) -> Settings | None:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise OptionError(f"{path} cannot be read: {error}.") from error
-    table = data.get("tool", {}).get("akn-convert", {}) if path.name == "pyproject.toml" else data
-    table = table.get("validate")
-    return from_table(table, path) if isinstance(table, dict) else None
+    table: Any = data
+    for key in ("tool", "akn-convert", "validate") if path.name == "pyproject.toml" else ("validate",):
+        table = table.get(key)
+        if table is None:
+            return None
+        if not isinstance(table, dict):
+            raise OptionError(f"{path}: {key} must be a table.")
+    return from_table(table, path)
 
 
 class SettingsTree:

@@ -22,6 +22,8 @@ INTERVAL = 0.3
 
 def watch(call: Call) -> int:
     """Check until interrupted; the exit status is that of the last check."""
+    if call.fix or call.diff or call.update_baseline:
+        raise OptionError("--watch only checks; it goes with none of --fix, --diff and --update-baseline.")
     if "-" in call.paths:
         raise OptionError("--watch looks at files; it cannot watch standard input.")
     session = Session(call)
@@ -35,8 +37,9 @@ def watch(call: Call) -> int:
                 changed = [path for path in listing.paths if seen.get(path) != known.get(path)]
                 status = _check(session, listing, changed)
                 known = seen
-                sys.stderr.write("Watching; stop with Ctrl-C.\n")
-                sys.stderr.flush()
+                if not call.quiet:
+                    sys.stderr.write("Watching; stop with Ctrl-C.\n")
+                    sys.stderr.flush()
             time.sleep(INTERVAL)
     except KeyboardInterrupt:
         return status

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from akn_convert.validation.session import Call
     from akn_convert.validation.settings import Settings
 
-MENDERS: tuple[tuple[tuple[str, ...], Callable[[Source], list[Edit]]], ...] = (
-    (("S108", "S109"), metadata.namespace_edits),
-    (("S110",), metadata.order_edits),
-    (("N209",), metadata.frbr_edits),
-    (("F104",), metadata.hash_edits),
+MENDERS: tuple[tuple[tuple[str, ...], Callable[[Source, frozenset[str]], list[Edit]]], ...] = (
+    (("S108", "S109"), lambda source, codes: metadata.namespace_edits(source)),
+    (("S110",), lambda source, codes: metadata.order_edits(source)),
+    (("N209",), lambda source, codes: metadata.frbr_edits(source)),
+    (("F104",), lambda source, codes: metadata.hash_edits(source)),
     (("N101", "N102", "N103", "N105"), identifiers.eid_edits),
 )
+"""Rules, and what mends them: a mender is told which of its rules may be mended."""
 
 
 def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes:
@@ -41,12 +42,13 @@ def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes
     `codes` says whether a rule may be mended. A document that is refused or malformed comes back as it is.
     """
     for mended, mender in MENDERS:
-        if not any(codes(code) for code in mended):
+        allowed = frozenset(filter(codes, mended))
+        if not allowed:
             continue
         source = _source(data)
         if source is None:
             return data
-        edits = mender(source)
+        edits = mender(source, allowed)
         if edits:
             after = apply(data, edits)
             data = after if _safe(source, after) else data

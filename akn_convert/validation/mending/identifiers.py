@@ -39,10 +39,11 @@ def scope_of(element: etree._Element) -> etree._Element | None:
 
 
 class Renaming:
-    """The new eIds of one document, by element, with what is taken in each component."""
+    """The new eIds of one document, by element, with what is taken in each component, for the rules of some codes."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, codes: frozenset[str]) -> None:
         self.root = root
+        self._codes = codes
         self.new: dict[etree._Element, str] = {}
         self._taken: dict[etree._Element | None, set[str]] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
@@ -62,7 +63,9 @@ class Renaming:
 
     def _concerned(self, element: etree._Element) -> bool:
         name = local_name(element)
-        if element.get("eId") is None and not (name in PROVISIONS and element.find(f"{NS}num") is not None):
+        if element.get("eId") is None and not (
+            "N105" in self._codes and name in PROVISIONS and element.find(f"{NS}num") is not None
+        ):
             return False
         return not name.startswith("TLC") and next(element.iterancestors(META), None) is None
 
@@ -71,14 +74,16 @@ class Renaming:
         name = local_name(element)
         head, _, last = eid.rpartition("__")
         prefix, _, number = last.partition("_")
-        if prefix != PREFIXES.get(name, name) or FORM.fullmatch(eid) is None:
+        if "N101" in self._codes and (prefix != PREFIXES.get(name, name) or FORM.fullmatch(eid) is None):
             return False
         if eid in self._taken.get(scope_of(element), ()):
             return False
-        if name in PROVISIONS and not agrees(number, printed_number(element)):
+        if "N102" in self._codes and name in PROVISIONS and not agrees(number, printed_number(element)):
             return False
         around = self._around(element)
-        return not head or (around is not None and self.new.get(around) == head)
+        if not head or (around is not None and self.new.get(around) == head):
+            return True
+        return "N103" not in self._codes and (around is None or around.get("eId") != head)
 
     def _around(self, element: etree._Element) -> etree._Element | None:
         """The nearest element around that has or gets an eId, within the same component of a collection."""
@@ -140,11 +145,11 @@ def _token(printed: str) -> str:
     return number if FORM.fullmatch(number or "-") else ""
 
 
-def eid_edits(source: Source) -> list[Edit]:
-    """New eIds where the naming convention asks for them, and the references that lead to them."""
+def eid_edits(source: Source, codes: frozenset[str]) -> list[Edit]:
+    """New eIds where the rules of these codes ask for them, and the references that lead to them."""
     if not str(source.root.tag).startswith(NS):
         return []
-    new = Renaming(source.root).run()
+    new = Renaming(source.root, codes).run()
     changed = {element: eid for element, eid in new.items() if element.get("eId") != eid}
     edits = [_edit(source, element, eid) for element, eid in changed.items()]
     return edits + _references(source, changed) if edits else []
