@@ -145,7 +145,7 @@ class Session:
             self._say(f"{name}: no XML file in this directory.")
         self._summarize(found, len(checked), known)
         if gone:
-            self._say(f"{_count(gone, 'finding')} of the baseline are gone: --update-baseline takes them out of it.")
+            self._say(f"Gone from the baseline: {_count(gone, 'finding')}; --update-baseline takes them out.")
         strict = self.call.strict or self._root.strict
         return int(bool(found) and (strict or any(RULES[code].severity == ERROR for code in {f.code for f in found})))
 

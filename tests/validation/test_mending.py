@@ -106,3 +106,40 @@ def test_fix_writes_and_diff_does_not(tmp_path: Path, monkeypatch: pytest.Monkey
     assert Path("a.xml").read_bytes() == RESOLUTION.encode()
     assert Path("a.xml").stat().st_mode & 0o777 == 0o640
     assert CliRunner().invoke(main, ["validate", "--diff", "a.xml"]).exit_code == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "iso-8859-1", "shift_jis"])
+def test_other_encodings_stay_as_they_are(encoding: str) -> None:
+    declared = "UTF-16" if encoding.startswith("utf-16") else encoding
+    right = RESOLUTION.replace("UTF-8", declared)
+    broken = right.replace('eId="para_2"', 'eId="para_7"')
+    assert mend(broken.encode(encoding)) == right.encode(encoding)
+
+
+def test_namespace_of_a_draft_is_mended() -> None:
+    draft = RESOLUTION.replace('ns/akn/3.0"', 'ns/akn/3.0/CSD13"')
+    (found,) = validate(draft.encode()).findings
+    assert found.code == "S109" and found.fixable
+    assert mend(draft.encode()) == RESOLUTION.encode()
+
+
+@pytest.mark.parametrize("root", ['<html xmlns="urn:x"/>', RESOLUTION.replace("ns/akn/3.0", "ns/akn/4.0")])
+def test_only_what_is_mended_is_said_to_be(root: str) -> None:
+    (found,) = validate(root.encode()).findings
+    assert found.code in ("S108", "S109") and not found.fixable
+    assert mend(root.encode()) == root.encode()
+
+
+@pytest.mark.parametrize(
+    ("codes", "eids"),
+    [
+        (("N102",), ("para_2", "para_2__list_1")),
+        (("N103",), ("para_7", "para_7__list_1")),
+        (("N101", "N105"), ("para_7", "para_2__list_1")),
+    ],
+)
+def test_rules_that_are_left_out_are_not_mended(codes: tuple[str, ...], eids: tuple[str, str]) -> None:
+    """The number of an eId and what it is built on are two rules; each is mended without the other."""
+    broken = RESOLUTION.replace('eId="para_2"', 'eId="para_7"')
+    mended = mend(broken.encode(), codes.__contains__).decode()
+    assert all(f'eId="{eid}"' in mended for eid in eids)

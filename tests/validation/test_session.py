@@ -306,3 +306,94 @@ def test_formats_without_paths_are_remembered_apart(tree: Path) -> None:
     for _ in range(2):
         row = next(row for row in json.loads(run("--output-format", "json", "texts").stdout) if row["code"] == "S103")
         assert row["xpath"] == "/akomaNtoso/statement/mainBody/@value"
+
+
+@pytest.mark.parametrize("exclude", ["texts/old", "old", "texts/old/*", "o*"])
+@pytest.mark.parametrize("where", [".", "texts", "{tree}/texts"])
+def test_excluded_paths_count_from_the_settings(tree: Path, exclude: str, where: str) -> None:
+    (tree / "akn-convert.toml").write_text(f'[validate]\nexclude = ["{exclude}"]\n')
+    assert records(where.format(tree=tree)) == [("texts/warned.xml", "P301")]
+
+
+def test_excluded_paths_hold_in_directories_below(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / "akn-convert.toml").write_text('[validate]\nexclude = ["texts/old"]\n')
+    monkeypatch.chdir(tree / "texts")
+    assert records(".") == [("warned.xml", "P301")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'strict = "no"',
+        "baseline = 3",
+        "profile = 3",
+        'layers = "schema"',
+        'per-file-ignores = ["N"]',
+        '[validate.per-file-ignores]\n"a" = "N"',
+    ],
+)
+def test_settings_of_a_wrong_type_are_named(tree: Path, table: str) -> None:
+    (tree / "akn-convert.toml").write_text(f"[validate]\n{table}\n")
+    result = run("texts")
+    assert result.exit_code == 2 and "akn-convert.toml" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["validate = 3", "[tool]\nakn-convert = 1", "tool = 1"])
+def test_settings_that_are_no_table_are_named(tree: Path, text: str) -> None:
+    name = "pyproject.toml" if "tool" in text else "akn-convert.toml"
+    (tree / name).write_text(f"{text}\n")
+    assert run("texts").exit_code == 2
+
+
+def test_baseline_is_known_from_other_directories(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / "akn-convert.toml").write_text('[validate]\nbaseline = "known.json"\n')
+    run("--update-baseline", "texts")
+    monkeypatch.chdir(tree / "texts")
+    assert records(".") == []
+    assert records(str(tree)) == []
+
+
+def test_baseline_follows_moved_files_and_forgets_what_was_mended(tree: Path) -> None:
+    known = ("--baseline", "known.json", "texts")
+    run("--update-baseline", *known)
+    (tree / "texts" / "old" / "broken.xml").rename(tree / "texts" / "moved.xml")
+    assert records(*known) == []
+    (tree / "texts" / "copy.xml").write_text(BROKEN)
+    assert len(records(*known)) == 1
+    (tree / "texts" / "copy.xml").unlink()
+    (tree / "texts" / "warned.xml").write_text(RESOLUTION)
+    assert "Gone from the baseline: 1 finding;" in run(*known).stderr
+    assert "Gone" not in run("--select", "S", *known).stderr
+    run("--update-baseline", *known)
+    assert "Gone" not in run(*known).stderr
+    assert list(json.loads((tree / "known.json").read_text())["files"]) == ["texts/moved.xml"]
+
+
+def test_a_baseline_keeps_what_was_not_looked_at(tree: Path) -> None:
+    run("--update-baseline", "--baseline", "known.json", "texts")
+    run("--update-baseline", "--baseline", "known.json", "texts/right.xml")
+    assert records("--baseline", "known.json", "texts") == []
+    assert run("--update-baseline", "--baseline", "texts/right.xml", "texts").exit_code == 2
+
+
+@pytest.mark.parametrize("option", [("-o", "texts/right.xml/report"), ("--update-baseline", "--baseline", "no/b.json")])
+def test_a_report_that_cannot_be_written_is_named(tree: Path, option: tuple[str, ...]) -> None:
+    result = run(*option, "texts")
+    assert result.exit_code == 2 and "cannot be written" in result.stderr
+
+
+def test_statistics_stand_beside_a_report(tree: Path) -> None:
+    result = run("--statistics", "--output-file", "report.json", "--output-format", "json", "texts")
+    assert "1  S103  [ ]  unknown-attribute" in result.stdout
+    assert len(json.loads((tree / "report.json").read_text())) == 2
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--update-baseline"])
+def test_watching_only_checks(tree: Path, option: str) -> None:
+    assert run("--watch", option, "texts").exit_code == 2
+
+
+def test_summary_tells_what_was_mended(tree: Path) -> None:
+    (tree / "texts" / "right.xml").write_text(RESOLUTION.replace('eId="para_2"', 'eId="para_7"'))
+    assert "1 file mended." in run("--fix", "texts").stderr
+    assert "mended" not in run("--fix", "texts").stderr

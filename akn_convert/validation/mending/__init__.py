@@ -41,6 +41,10 @@ def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes
 
     `codes` says whether a rule may be mended. A document that is refused or malformed comes back as it is.
     """
+    narrow = screen(data).data
+    if narrow and narrow != data:
+        after = mend(narrow, codes)
+        return data if after == narrow else _wide(data, after.decode())
     for mended, mender in MENDERS:
         allowed = frozenset(filter(codes, mended))
         if not allowed:
@@ -53,6 +57,16 @@ def mend(data: bytes, codes: Callable[[str], bool] = lambda code: True) -> bytes
             after = apply(data, edits)
             data = after if _safe(source, after) else data
     return data
+
+
+def _wide(data: bytes, mended: str) -> bytes:
+    """A document in UTF-16 with the text that mending gave, but with its own XML declaration, which stays untouched."""
+    little = data.startswith((b"\xff\xfe", b"<\x00"))
+    encoding = "utf-16-le" if little else "utf-16-be"
+    mark = 2 if data.startswith((b"\xff\xfe", b"\xfe\xff")) else 0
+    text = data[mark:].decode(encoding)
+    declaration = text.find("?>") if text.startswith("<?xml") else 0
+    return data[:mark] + (text[:declaration] + mended[declaration:]).encode(encoding)
 
 
 def mend_files(paths: list[str], call: Call, settings_of: Callable[[str], Settings], sources: dict[str, bytes]) -> int:
