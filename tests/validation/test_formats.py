@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -67,6 +68,53 @@ def test_window_keeps_the_marker_under_its_token(before: str) -> None:
     assert "<a" in shown and marks == "^^"
     if before.isascii():
         assert shown[len(blanks) :].startswith("<a")
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [("\t\t", 2), ("e\u0301o\u0302", 2), ("人权", 4), ("👩\u200d👧", 4), ("\u200fحقوق\u202c", 6), ("a\u200bb", 2)],
+    ids=["tabs", "combining", "wide", "joined", "right to left", "without width"],
+)
+def test_marker_stands_at_the_column_that_a_terminal_shows(before: str, columns: int) -> None:
+    shown, blanks, marks = _window(f"{before}<a/>", len(before))
+    assert len(blanks) == columns and marks == "^^"
+    assert not set(shown) & set("\t\u200f\u202c")
+
+
+@pytest.mark.parametrize("width", [20, 54, 74, 94])
+@pytest.mark.parametrize("sign", ["x", "权"])
+def test_line_fits_the_terminal(width: int, sign: str) -> None:
+    shown, blanks, marks = _window(f'{sign * 500}<a b="{sign * 500}"/>', 503, width)
+    columns = sum(2 if mark == sign and sign != "x" else 1 for mark in shown)
+    assert columns <= width + 2 and len(blanks + marks) <= width + 2
+    assert shown.startswith("…") and shown.endswith("…")
+
+
+def test_one_long_line_with_many_findings_takes_linear_time() -> None:
+    text = RESOLUTION.replace("\n", " ")
+    start = text.index("<paragraph")
+    body = "".join(f"<paragraph eId='x_{n}'><num>{n}.</num></paragraph>" for n in range(1, 4001))
+    data = f"{text[:start]}{body}{text[text.index('</mainBody>') :]}".encode()
+    findings = list(validate(data, name="a.xml").findings)
+    begin = time.perf_counter()
+    lines = "".join(render("full", Outcome(findings, ["a.xml"], False, {"a.xml": data}))).splitlines()
+    assert time.perf_counter() - begin < 5
+    assert len(findings) >= 4000 and max(map(len, lines)) < 400
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1251", "shift_jis", "gb18030", "big5", "utf-16"])
+def test_other_encodings_are_shown_in_their_own_signs(encoding: str) -> None:
+    """The second byte of a sign may be one of ASCII; columns count signs."""
+    words = {"iso-8859-1": "Dér Ã©", "windows-1251": "Права", "shift_jis": "表示ソ", "big5": "功蓋"}.get(
+        encoding, "人权"
+    )
+    text = RESOLUTION.replace("UTF-8", encoding).replace("<docTitle>Explosive", f'{words}<docTitle bad="{words}">')
+    data = text.encode(encoding)
+    (found,) = (found for found in validate(data, name="a.xml").findings if found.code == "S103")
+    line = text.splitlines()[found.line - 1]
+    assert line[found.column - 1 :].startswith(f'bad="{words}"')
+    report = "".join(render("full", Outcome([found], ["a.xml"], False, {"a.xml": data})))
+    assert f'bad="{words}"' in report
 
 
 def test_github_commands_are_escaped(outcome: Outcome) -> None:

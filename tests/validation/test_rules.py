@@ -207,3 +207,30 @@ def test_unreadable_text_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     xml = convert.convert("The General Assembly,\n\n1. Decides to act.\n", language="en").xml
     monkeypatch.setattr(convert, "printed", refuse)
     assert "B102" in {found.code for found in validate(xml).findings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "told"),
+    [
+        ("<docTitle>", '<docTitle status="final">', "S105", "Expected: one of removed, temporarilyRemoved,"),
+        ('eId="para_2"', 'eId="para 2"', "S105", "Expected: an identifier without blanks."),
+        ("To act;", "To act & go;", "W109", "An & stands here that begins no entity."),
+        ("To act;", "To act < go;", "W109", "A < stands here that begins no tag."),
+        ('eId="para_1">', "eId=”para_1”>", "W112", "The value of an attribute has no quotation marks."),
+        ('<docDate date="2022-12-07">', "<docDate date>", "W112", "The attribute date has no value."),
+        ("<num>1.", '<num title="a"class="b">1.', "W112", "No blank stands before an attribute."),
+        ("<mainBody>", "<mainBody><!-- a -- b -->", "W101", "Two hyphens stand inside a comment."),
+        ("    <mainBody>", "<<<<<<< HEAD\n<mainBody>\n=======\n", "W109", "A merge left two versions of some lines"),
+    ],
+)
+def test_reasons_are_for_people(old: str, new: str, code: str, told: str) -> None:
+    """One finding a fault, at the place of the damage, without the words of libxml2."""
+    broken = RESOLUTION.replace(old, new, 1)
+    findings = [found for found in validate(broken.encode()).findings if found.code[0] in "WS"]
+    assert [found.code for found in findings] == [code]
+    assert told in findings[0].message
+    at = broken.index(new)
+    assert findings[0].line == broken.count("\n", 0, at) + 1
+    if code == "S105":
+        line = broken.splitlines()[findings[0].line - 1]
+        assert line[findings[0].column - 1 :].startswith(("status=", "eId="))
