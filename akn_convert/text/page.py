@@ -11,7 +11,7 @@ from akn_convert.text.margins import margins
 from akn_convert.text.patterns import FOLDED, foldable
 from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
 
-INDENT = 4
+INDENT, OFF = 4, 5
 
 
 class Page:
@@ -36,6 +36,12 @@ class Page:
         """Whether the first word of a line might not have fitted on the line before."""
         end = self.lines[before].column + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
         return end > (FULL_CHINESE if self.chinese else FULL) * self.width
+
+    def below(self, before: int, index: int) -> bool:
+        """Whether a line is set in the middle below another, shorter on both sides, as headings of many lines are."""
+        left = self.lines[index].column - self.lines[before].column
+        right = self.lines[before].column + self.lengths[before] - self.lines[index].column - self.lengths[index]
+        return left >= INDENT and right >= INDENT and abs(left - right) <= OFF
 
     def shift(self, index: int) -> int:
         """How far right of the page's margin a line begins."""

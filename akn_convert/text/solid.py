@@ -115,7 +115,7 @@ class Solid(Page):
         text, previous = self.folded[index], self.folded[before]
         if not text or index in self.beside or LONE_NUMBER.match(previous):
             return False
-        if len(previous) < OPENER and not ENDED.search(previous) and self.recital(previous):
+        if len(previous) < OPENER and not ENDED.search(previous) and self.halved(before, text):
             return False
         if self.voting:
             self.voting = 0 if "]" in text else self.voting - 1
@@ -130,6 +130,7 @@ class Solid(Page):
         number = self.known.number(text)
         if number is not None:
             return self.numbered(number, ended or self.breaks(before, index, number), previous)
+        annexed = CLOSED.search(previous) is not None and self.annexed(text)
         short = not self.full(before, index)
         if below or (short and (self.chinese or (self.annex and not ended and self.speaks(place)))):
             return True
@@ -146,9 +147,23 @@ class Solid(Page):
             return True
         if not ended and not (self.sticky and self.recital(text)):
             return self.after_heading(before, index)
-        if CLOSED.search(previous) and self.annexed(text):
+        if annexed:
             return True
         return self.opens(before, index, place)
+
+    def halved(self, before: int, text: str) -> bool:
+        """Whether a line is the first half of opening words, alone or with the line below it."""
+        previous = self.folded[before]
+        return self.recital(previous) or (before == self.began and self.recital(f"{previous} {text}"))
+
+    def spread(self, place: int) -> str:
+        """The words of a line, with those of the next ones where an extractor gave each a line of its own."""
+        text = self.folded[self.kept[place]]
+        for index in self.kept[place + 1 : place + AHEAD]:
+            if len(text) >= PIECE or ENDED.search(text):
+                break
+            text = f"{text} {self.folded[index]}"
+        return text
 
     def speaks(self, place: int) -> bool:
         """Whether a line of an annex names the organ that speaks: it ends in a comma, and a recital follows."""
@@ -159,8 +174,11 @@ class Solid(Page):
 
     def breaks(self, before: int, index: int, number: Number) -> bool:
         """Whether a number may begin a block below a line without a stop: that is short, or numbers start again."""
-        again = number.printed == "1." and self.capital(self.folded[index][number.text :])
-        return self.annex and (again or not self.full(before, index))
+        again = number.printed == "1." and (self.chinese or self.capital(self.folded[index][number.text :]))
+        short = not self.full(before, index)
+        if before == self.began and short and (again or PARTED.match(number.printed)):
+            return True
+        return self.annex and (again or short)
 
     def capital(self, text: str) -> bool:
         """Whether a line begins as a paragraph does, where the script tells."""
@@ -219,7 +237,7 @@ class Solid(Page):
         text = self.folded[index]
         if text[:1].islower() and not self.small:
             return False
-        if (self.section or not self.operative) and self.recital(text) and self.fits(before, index):
+        if (self.section or not self.operative) and self.recital(self.spread(place)) and self.fits(before, index):
             return True
         closed = CLOSED.search(self.folded[before]) is not None
         if closed and section_at(text) is not None:
@@ -230,7 +248,7 @@ class Solid(Page):
         if (closed or self.ragged or not self.operative) and self.heading(index, place, closed):
             return True
         if self.indented(before, index):
-            return True
+            return not self.below(before, index)
         return (closed or not self.ragged) and not self.full(before, index) and self.capital(text)
 
     def indented_recitals(self, formula: int) -> bool:
@@ -267,7 +285,8 @@ class Solid(Page):
         Below a comma (`closed` is false) only a numbered paragraph tells it: recitals have no headings between them.
         """
         text = self.folded[index]
-        if (len(text) > 0.8 * self.width and not self.annex) or ENDED.search(text) or text[:1].islower():
+        wide = len(text) > 0.8 * self.width and not (self.small and not closed)
+        if (wide and not self.annex) or ENDED.search(text) or text[:1].islower():
             return False
         for following in self.kept[place + 1 : place + AHEAD]:
             after = self.folded[following]

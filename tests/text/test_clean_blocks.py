@@ -207,3 +207,12 @@ def test_the_symbol_of_a_file_counts_for_its_own_organ_and_less_than_the_text() 
     assert convert(text, language="eng", name="A_RES_99_12.txt").metadata.number == ""
     text = (COUNCIL + "1. Decides to rest.\n").encode()
     assert convert(text, language="eng", name="S_RES_9002(2032).txt").metadata.number == "9001-2031"
+
+
+def test_short_paragraphs_without_stops_are_no_double_spaced_lines() -> None:
+    signs = "abcdefghijklmnopqrst"
+    items = "\n\n".join(
+        f"({sign}) Bridges {'of stone and ' * (place * 7 % 9)}of wood" for place, sign in enumerate(signs)
+    )
+    text = f"{HEAD}1. Decides to adopt the following list:\n\n{items}{LAST}"
+    assert len(eids(text, "point")) == len(signs)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Text without blank lines between paragraphs: where its blocks begin, and what its pages add."""
 
 from __future__ import annotations
@@ -147,3 +148,53 @@ def test_the_first_word_of_the_title_above_the_symbol_is_furniture() -> None:
         "2. Decides to remain seized of the matter.\n\n31-12345\n\n\f"
     )
     assert "Keeping" not in re.sub("<[^>]+>", "", xml_of(text).partition("<mainBody")[2])
+
+
+RUSSIAN = (
+    "Организация Объединенных Наций\nE/RES/2031/17\nЭкономический и Социальный Совет\nDistr.: General\n7 December 2031\n"
+    "2031/17. Мосты\nЭкономический и Социальный Совет,\n"
+    "ссылаясь на свои предыдущие резолюции о мостах и о всех тех, кто содержит их в\nисправности в горах и на равнинах,\n"
+)
+
+
+def test_opening_words_may_each_have_a_line_of_their_own() -> None:
+    text = (
+        RUSSIAN
+        + "вновь\nподтверждая\nсвою\nтвердую\nприверженность\nстроительству,\nсодержанию мостов и уходу за ними "
+        "во всех долинах и на всех холмах мира,\n1. просит государства строить мосты;\n"
+        "2. просит их также считать мосты;\n3. постановляет продолжать заниматься этим вопросом.\n\f"
+    )
+    done = convert(text.encode(), language="rus")
+    assert re.findall(r'<container eId="container_2" name="([^"]*)"', done.xml.decode()) == ["вновь подтверждая"]
+
+
+def test_a_heading_of_many_lines_below_a_recital_is_no_part_of_it() -> None:
+    text = (
+        RUSSIAN + "Осуществление стратегического плана мира по мостам через все реки и долины гор\nна 2031 год\n"
+        "1. просит государства строить мосты;\n2. просит их также считать мосты;\n"
+        "3. постановляет продолжать заниматься этим вопросом.\n\f"
+    )
+    assert len(re.findall("<heading", convert(text.encode(), language="rus").xml.decode())) == 1
+
+
+def test_lines_in_the_middle_of_a_page_are_one_heading() -> None:
+    text = (
+        HEAD.replace("\n", "\n    ")
+        + "      1. Requests all States to keep the promises about bridges that they made in that\n"
+        "    capital;\n      On the counting of all bridges, of stone, of iron, of rope and of wood,\n"
+        "              and on those who keep them in repair in the valleys and\n                          on the plains\n"
+        "      2. Requests them to count their bridges;\n      3. Decides to remain seized of the matter.\n\f"
+    )
+    found = re.findall(r"<heading[^>]*>(.*?)</heading>", xml_of(text))
+    assert len(found) == 1 and found[0].startswith("On the counting") and found[0].endswith("on the plains")
+
+
+def test_numbers_start_again_below_a_heading_in_the_middle() -> None:
+    text = (
+        HEAD.replace("\n", "\n    ")
+        + "      1. Requests all States to keep the promises about bridges that they made in that\n"
+        "    capital;\n      2. Requests them to count their bridges;\n      3. Decides to remain seized of the matter.\n"
+        "                              Annex: list of bridges\n      1. The bridge over the river in the capital, which "
+        "is of stone and of iron, and\n    which is in good repair.\n      2. The bridge over the other river.\n\f"
+    )
+    assert count(text, "paragraph") == 5
