@@ -16,9 +16,10 @@ NO_NUMBER = "nn"
 NO_ACTOR = "un"
 NO_LANGUAGE = "und"
 SERIES = re.compile(
-    r"(?<![^\W_])(A_RES|A_HRC_RES|E_RES)_((?:(?:ES|S|EM)-\d{1,2}|\d{1,4})_\d{1,4})[ _]?([A-Z])?(?![^\W_])"
+    r"(?<![^\W_])(A|A[_-]HRC|E)[_-]RES[_-]"
+    r"(?:((?:ES|S|EM)-\d{1,2}|\d{1,4})[_-](\d{1,4})[ _]?([A-Z])?(?![^\W_])|(\d{1,4}[A-Z]?) ?\(([IVXLC]{1,8})\))"
 )
-COUNCIL = re.compile(r"(?<![^\W_])S_RES_(\d{1,4})[ _]?\((\d{4})\)")
+COUNCIL = re.compile(r"(?<![^\W_])S[_-]RES[_-](\d{1,4})[ _-]?\((\d{4})\)")
 """The symbol in the names of the files that the United Nations publishes."""
 
 
@@ -77,4 +78,7 @@ def symbol_in(name: str) -> str:
     found = SERIES.search(name)
     if found is None:
         return ""
-    return f"{found[1]}/{found[2]}".replace("_", "/") + (f" {found[3]}" if found[3] else "")
+    head = f"{found[1].replace('_', '/').replace('-', '/')}/RES/"
+    if found[6]:
+        return f"{head}{found[5]}({found[6]})"
+    return f"{head}{found[2]}/{found[3]}" + (f" {found[4]}" if found[4] else "")

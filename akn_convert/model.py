@@ -30,11 +30,13 @@ class Mark(NamedTuple):
 class LineEnd(NamedTuple):
     """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text.
 
-    `earlier`: so many lines earlier the line that begins here is printed (an extractor printed columns).
+    `earlier`: so many lines earlier the line that begins here is printed (an extractor printed columns). `within`: so
+    many code points of a word stand before the line's end, 0 where none is broken.
     """
 
     gap: str
     earlier: int = 0
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

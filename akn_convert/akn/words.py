@@ -59,7 +59,8 @@ class WordsWriter:
     def anchor(self, anchor: Anchor) -> str:
         if isinstance(anchor, LineEnd):
             gap = "" if anchor.gap == self.layout.line else f' l:gap="{self.shown(anchor.gap)}"'
-            return f"<eol{gap}{earlier(anchor.earlier)}/>"
+            within = f' breakAt="{anchor.within}"' if anchor.within else ""
+            return f"<eol{within}{gap}{earlier(anchor.earlier)}/>"
         if isinstance(anchor, PageEnd):
             return self.page_end(anchor)
         return self.note(anchor) if isinstance(anchor, Note) else self.note_call(anchor)

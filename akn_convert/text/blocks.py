@@ -60,6 +60,11 @@ class Block:
         return Words(self.text, tuple(self.anchors), tuple(self.marks), self.text_start)
 
 
+def is_chinese(sign: str) -> bool:
+    """Whether a sign is of a script that has no blanks between words."""
+    return CJK_START <= sign <= CJK_END
+
+
 def joins_without_blank(before: str, after: str, anywhere: bool = False) -> bool:
     """Whether two lines of one block join without a blank: Chinese text, a hyphen, a number broken at its stroke.
 
@@ -67,8 +72,8 @@ def joins_without_blank(before: str, after: str, anywhere: bool = False) -> bool
     """
     if anywhere and before in NUMERIC and after in NUMERIC:
         return True
-    if before in "-‑‐" or after in "-‑":
+    if before in "-‑‐\u00ad" or after in "-‑":
         return True
     if before == "/" or after == "/":
         return True
-    return CJK_START <= before <= CJK_END or CJK_START <= after <= CJK_END
+    return is_chinese(before) or is_chinese(after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from akn_convert.model import LineEnd, Note, NoteCall, PageEnd
-from akn_convert.text.blocks import Block, joins_without_blank
+from akn_convert.text.blocks import Block, is_chinese, joins_without_blank
 from akn_convert.text.forms import PLAIN, form_of
 from akn_convert.text.lines import Line
 
@@ -21,6 +21,14 @@ class Call(NamedTuple):
     marker_start: int
     marker_end: int
     body: Block | None
+
+
+def begun(text: str, after: str) -> int:
+    """How many code points of a word end `text` that goes on with `after`; Chinese has no such words."""
+    place = len(text)
+    while place and not text[place - 1].isspace() and not is_chinese(text[place - 1]):
+        place -= 1
+    return 0 if is_chinese(after) else len(text) - place
 
 
 def without(lines: list[Line], calls: list[Call]) -> list[str]:
@@ -95,6 +103,8 @@ class Joins:
             return length
         if joined and not joins_without_blank(joined[-1][-1], self.source[start], self.anywhere):
             length = append(joined, " ", length)
+        elif joined and isinstance(joints[0], LineEnd) and (within := begun(joined[-1], self.source[start])):
+            joints = [joints[0]._replace(within=within), *joints[1:]]
         for joint in joints:
             block.anchors.append((length, joint))
             self.passed += isinstance(joint, PageEnd)

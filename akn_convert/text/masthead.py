@@ -125,7 +125,7 @@ class Masthead:
             self.whole(block, "inline", (("name", "originalLanguage"),))
         elif line in patterns.languages:
             self.whole(block, "inline", (("name", "languageOfExpression"),))
-        elif len(text) < LONGEST_PERIOD and (period := period_of(text, self.pack)):
+        elif len(text) < LONGEST_PERIOD and (period := self.period(text)):
             self.session_dates(block, period)
         elif len(text) < LONGEST_DATE and (dates := self.issued(text)):
             if self.council:
@@ -154,6 +154,11 @@ class Masthead:
             end = rest.end(1)
         start = end + len(block.text[end:]) - len(block.text[end:].lstrip())
         self.cell(block, start, len(block.text))
+
+    def period(self, text: str) -> list[Found]:
+        """The days of a session: two that make the line, or several."""
+        period = period_of(text, self.pack)
+        return period or (dates if len(dates := self.issued(text)) > 1 else [])
 
     def session_dates(self, block: Block, period: list[Found]) -> None:
         """The days on which a session was held: `11 September–13 October 2023`."""

@@ -187,7 +187,12 @@ def test_arabic_letters_are_doubled_after_the_last(twin: str) -> None:
         ("A_HRC_RES_S-32_1.txt", "A/HRC/RES/S-32/1"),
         ("A_RES_ES-11_6", "A/RES/ES-11/6"),
         ("E_RES_2031_6.zh.txt", "E/RES/2031/6"),
+        ("A-RES-9025(XCVII).txt", "A/RES/9025(XCVII)"),
+        ("A_HRC-RES-97-4-fr.txt", "A/HRC/RES/97/4"),
+        ("S-RES-9001-(2031).txt", "S/RES/9001 (2031)"),
+        ("A_RES_73_3__plain.txt", "A/RES/73/3"),
         ("DATA_RES_1_2.txt", ""),
+        ("E-ESCAP-RES-71-7.txt", ""),
         ("-", ""),
     ],
 )

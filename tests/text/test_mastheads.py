@@ -98,6 +98,13 @@ def test_the_meeting_that_adopted(language: str, line: str, meeting: str) -> Non
     assert done.metadata.date == "2031-03-03"
 
 
+def test_the_days_of_a_session_in_several_stretches() -> None:
+    text = f"26 février-5 avril et 18 juin-9 juillet 2031\n\n95/7. Ponts\n\n{SPEAKERS['fra']}"
+    done = convert(text.encode(), language="fra")
+    assert done.metadata.published == ""
+    assert '<event refersTo="#session">' in done.xml.decode()
+
+
 def test_several_things_in_one_line() -> None:
     found = cover("General Assembly          Distr.: General", "eng")
     assert "<docAuthority>General Assembly</docAuthority>" in found

@@ -137,3 +137,13 @@ def test_a_note_among_lines_without_blank_ones_ends_with_its_last_line() -> None
     source = "\n".join(textwrap.fill(line, 60) for line in printed)
     xml = convert(f"{source}\n".encode(), language="eng").xml
     assert xml.count(b"<container ") == 3 and xml.count(b"in its annex.</p></authorialNote>") == 1
+
+
+def test_a_line_that_ends_within_a_word_says_where() -> None:
+    long = "Recalling the many bridges that were built in the long years of the seventy-"
+    text = f"The General Assembly,\n\n{long}\nninth session, and the roads and the ferries,\n\n1. Decides to rest.\n"
+    done = convert(text.encode(), language="eng")
+    assert to_text(done.xml) == text.encode()
+    assert 'seventy-<eol breakAt="8"/>ninth session' in done.xml.decode()
+    chinese = "大会，\n\n回顾许多桥梁是在第53/10\n7号决议通过以后的漫长岁月里建造的，\n\n1. 决定休息。\n"
+    assert "</ref>号决议" in convert(chinese.encode(), language="zho").xml.decode()
