@@ -29,7 +29,7 @@ class Context:
     commission  whether the Commission on Human Rights was named
     dates    adoption dates read so far, by symbol
     sittings dates of lettered parts read so far, by actor and number: they say which document a part is in
-    others   numbers of acts that the text gave to a body whose symbols are not known
+    others   numbers of acts that the text gave to another body: which, empty where its symbols are not known
     unknown  mentions in the block read last whose document nobody can name: (start, end)
     """
 
@@ -42,7 +42,7 @@ class Context:
     commission: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     sittings: dict[str, str] = field(default_factory=dict)
-    others: set[Shape] = field(default_factory=set)
+    others: dict[Shape, str] = field(default_factory=dict)
     unknown: list[tuple[int, int]] = field(default_factory=list)
 
     @property

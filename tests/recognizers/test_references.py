@@ -267,9 +267,12 @@ def test_a_decision_with_a_number_that_no_decision_has_is_of_another_body() -> N
 
 def test_a_number_that_was_given_to_another_body_stays_its() -> None:
     context = Context(load("eng"), "unecosoc")
-    text = "Taking note of resolution 78/2 of the Economic and Social Commission for Asia and the Pacific,"
+    text = "Taking note of resolution 78/2 of the Economic Commission for Africa,"
     assert refs("eng", text, context) == []
     assert refs("eng", "Annex to resolution 78/2", context) == []
+    text = "Taking note of resolution 77/3 of the Economic and Social Commission for Asia and the Pacific,"
+    assert refs("eng", text, context) == [("77/3", "E/ESCAP/RES/77/3")]
+    assert refs("eng", "Annex to resolution 77/3", context) == [("77/3", "E/ESCAP/RES/77/3")]
     assert refs("eng", "General Assembly resolution 78/2", context) == [("78/2", "A/RES/78/2")]
 
 

@@ -219,9 +219,27 @@ SENTENCES: list[tuple[str, str, str, list[str]]] = [
      "el Plan Integral (anexo 1 de la presente resolución) y el párrafo 5 del anexo II de la presente resolución",
      ["anexo 1 -> #att_1", "párrafo 5 -> #att_2__para_5", "anexo II -> #att_2"]),
 ]  # fmt: skip
+BODIES: list[tuple[str, str, str, list[str]]] = [
+    ("eng", "unga",
+     "Recalling resolution 5/14 of the United Nations Environment Assembly, its resolution 77/1 and Environment Assembly resolution 4/10 of 15 March 2019 and resolution 5/14,",
+     ["5/14 -> UNEP/EA.5/Res.14", "77/1 -> A/RES/77/1", "4/10 -> UNEP/EA.4/Res.10", "5/14 -> UNEP/EA.5/Res.14"]),
+    ("fra", "unga",
+     "Rappelant la résolution 5/14 de l’Assemblée des Nations Unies pour l’environnement et la résolution 72/7 de la Commission économique et sociale pour l’Asie et le Pacifique",
+     ["5/14 -> UNEP/EA.5/Res.14", "72/7 -> E/ESCAP/RES/72/7"]),
+    ("spa", "unga", "la resolución 2/7 de la Asamblea de ONU-Hábitat y la decisión 5/3 de la Asamblea de ONU-Hábitat",
+     ["2/7 -> HSP/HA.2/Res.7"]),
+    ("rus", "unga", "ссылаясь на резолюцию 5/14 Ассамблеи Организации Объединенных Наций по окружающей среде",
+     ["5/14 -> UNEP/EA.5/Res.14"]),
+    ("ara", "unga", "وإذ تشير إلى قرار جمعية الأمم المتحدة للبيئة 5/14 وقرارها 77/1",
+     ["5/14 -> UNEP/EA.5/Res.14", "77/1 -> A/RES/77/1"]),
+    ("zho", "unga", "回顾联合国环境大会第5/14号决议和大会第77/1号决议，",
+     ["5/14 -> UNEP/EA.5/Res.14", "77/1 -> A/RES/77/1"]),
+    ("eng", "unga", "Noting World Health Assembly resolution 72/7 and resolution 25/1 of the Commission on Crime Prevention,",
+     []),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "speaker", "text", "expected"), SENTENCES)
+@pytest.mark.parametrize(("code", "speaker", "text", "expected"), SENTENCES + BODIES)
 def test_every_item_is_a_reference(code: str, speaker: str, text: str, expected: list[str]) -> None:
     spans = recognize(text, Context(load(code), speaker))
     cited = [(text[span.start : span.end], span.value) for span in spans if isinstance(span.value, Reference)]

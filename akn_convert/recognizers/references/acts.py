@@ -8,6 +8,8 @@ from __future__ import annotations
 from akn_convert.recognizers.references.shapes import Shape, council_year
 
 PREFIXES = {"unga": "A", "unga-hrc": "A/HRC", "unsc": "S", "unecosoc": "E", "chr": "E/CN.4"}
+SERIES = {"unea": "UNEP/EA.{}/Res.{}", "habitat": "HSP/HA.{}/Res.{}", "escap": "E/ESCAP/RES/{}/{}"}
+"""The resolutions of other bodies, by session and number."""
 BEFORE_FIRST_SESSION = 1945
 LAST_RESUMED = "C"  # further letters come from one sitting (50/70 M), unless a date says otherwise
 
@@ -26,6 +28,8 @@ def symbol_of(actor: str, shape: Shape, decision: bool = False, date: str = "") 
     Parts of a resolution that are adopted together are one document (45/248 B of 21 December is in A/RES/45/248, and
     2200 A (XXI) in A/RES/2200(XXI)); a part that follows when the session resumes has its own (A/RES/48/226C).
     """
+    if actor in SERIES:
+        return SERIES[actor].format(shape.first, shape.second)
     head = f"{PREFIXES[actor]}/{'DEC' if decision else 'RES'}/"
     if shape.kind == "bare":
         return f"{head}{shape.first}({council_year(int(shape.first))})"

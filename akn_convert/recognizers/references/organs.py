@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn_convert.recognizers.context import Context
+from akn_convert.recognizers.references.acts import SERIES
 from akn_convert.recognizers.references.lexicon import HEARD
 from akn_convert.recognizers.references.mentions import ACTS, Mention
 from akn_convert.recognizers.references.shapes import (
@@ -47,10 +48,12 @@ def actor_of(mention: Mention, context: Context) -> str:
         return NOBODY
     decision = head.kind == "decision"
     said = [meant(word, context) for word in (mention.after, head.near) if word]
-    if "other" in said[:1]:
-        context.others.add(shape)
-        return NOBODY
-    if not said and (shape in context.others or (is_biennium(shape) and context.actor != ECONOMIC)):
+    if said[:1] and (said[0] == "other" or said[0] in SERIES):
+        context.others[shape] = said[0] if fits(said[0], shape, decision) else NOBODY
+        return context.others[shape]
+    if not said and shape in context.others:
+        return context.others[shape]
+    if not said and is_biennium(shape) and context.actor != ECONOMIC:
         return NOBODY
     for actor in (*said, context.actor):
         if _possible(actor, shape, mention.date, decision, context):

@@ -15,6 +15,7 @@ FIRST_YEAR = 1977
 LAST_COMMISSION_YEAR = 2006
 LAST_ROMAN_ASSEMBLY = 30
 FIRST_DECISIONS = {"unga": 300, "unga-hrc": 100, "unecosoc": 200}
+BODIES = {"unea": 20, "habitat": 20, "escap": 120}  # bodies that number by session, and how high
 LAST_ROMAN_DATE = "1978"
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_PARTS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -76,6 +77,8 @@ def fits(actor: str, shape: Shape, decision: bool = False) -> bool:
             return FIRST_ASSEMBLY_SESSION <= session <= 120 and number < 1000
         if actor == "unga-hrc":
             return 1 <= session <= 120 and (number < 80 or (decision and number < 200))
+        if actor in BODIES:
+            return not decision and session <= BODIES[actor]
         if actor == "chr":
             return FIRST_YEAR < session <= LAST_COMMISSION_YEAR
         if actor == "unecosoc":
