@@ -147,3 +147,10 @@ def test_a_line_that_ends_within_a_word_says_where() -> None:
     assert 'seventy-<eol breakAt="8"/>ninth session' in done.xml.decode()
     chinese = "大会，\n\n回顾许多桥梁是在第53/10\n7号决议通过以后的漫长岁月里建造的，\n\n1. 决定休息。\n"
     assert "</ref>号决议" in convert(chinese.encode(), language="zho").xml.decode()
+
+
+def test_words_between_stars_are_no_notes() -> None:
+    text = "*The General Assembly*,\n\n*Noting* the bridges,\n\n1. *Decides* to rest;\n\n2. *Decides* to go on.\n"
+    xml = convert(text.encode(), language="eng").xml
+    assert b"authorialNote" not in xml
+    assert to_text(xml) == text.encode()

@@ -18,6 +18,8 @@ FORMAT = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 BODY = re.compile(
     rf"{FORMAT}([(\[]?)([⁰¹²³⁴-⁹]+|\*+)([)\]]?){FORMAT}(?:\s*(?=[^\s⁰¹²³⁴-⁹*])|(?<=[⁰¹²³⁴-⁹)\]])\s+(?=\*))"
 )
+EMPHASIS = re.compile(r"(\*{1,3})\w[^*]*\w\1(?!\*)")
+"""Words between stars, as some tools print what is in italics."""
 CALL = re.compile("(?P<marker>[⁰¹²³⁴-⁹]+)")
 ANY_CALL = re.compile(r"(?P<marker>[⁰¹²³⁴-⁹]+|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*]))")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
@@ -35,6 +37,8 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     bodies: list[Body] = []
     for index, line in enumerate(lines):
         if line.text[0] in FIRST and index not in skipped and (match := BODY.match(line.text)) is not None:
+            if match[2][0] == "*" and EMPHASIS.match(line.text) is not None:
+                continue
             start = line.start
             bodies.append(
                 Body(index, index, start + match.start(2), start + match.end(2), start + match.end(), line.end)
