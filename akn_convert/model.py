@@ -160,16 +160,14 @@ class CrossHeading:
 class Section:
     """`section` or `division`: a heading, with or without number, and what stands under it.
 
-    `tag` and `number` are those of a heading that names an article, part or chapter by its number; `subheading` is the
-    line below such a heading.
+    `tag` is the element where the number names it (`article`), `token` then its number in eIds.
     """
 
     num: Line | None
     heading: Line | None
     children: tuple[Section | Provision | CrossHeading | Table | Plain, ...]
     tag: str = ""
-    number: str = ""
-    subheading: Line | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,8 +210,6 @@ class Writer(WordsWriter):
             kind = "text"
         if section.heading is not None:
             self.leaf("heading", kind, section.heading)
-        if section.subheading is not None:
-            self.leaf("subheading", "heading", section.subheading)
         if tag == "article":
             self.article_children(section, eid)
         else:
@@ -226,11 +224,9 @@ class Writer(WordsWriter):
         self.article, self.run = outer
 
     def section_id(self, section: Section, tag: str, parent: str) -> str:
-        """By the printed number, else counted. Articles, parts and chapters are numbered through a text."""
-        if section.tag:
-            return self.eids.numbered(self.scope, tag, section.number)
-        number = token(section.num.words.text) if section.num is not None else ""
-        parent = parent or self.scope
+        """By the printed number, else counted. The numbers of articles run through a text."""
+        number = section.token or (token(section.num.words.text) if section.num is not None else "")
+        parent = self.scope if tag == "article" else parent or self.scope
         return self.eids.numbered(parent, tag, number) if number else self.eids.counted(parent, tag)
 
     def cross_heading(self, child: CrossHeading, parent: str) -> None:

@@ -21,7 +21,7 @@ BLOCKS = frozenset(
     A + tag
     for tag in (
         "formula", "container", "recital", "item", "paragraph", "point", "section", "division", "crossHeading",
-        "table", "attachment", "article", "chapter", "part",
+        "table", "attachment", "article", "chapter", "part", "title",
     )
 )  # fmt: skip
 COUNTED = {

@@ -107,8 +107,6 @@ class Gaps:
             kind = "text"
         if section.heading is not None:
             self.line(kind, section.heading)
-        if section.subheading is not None:
-            self.line("heading", section.subheading)
         self.children(section.children, True)
 
     def table(self, table: Table) -> None:

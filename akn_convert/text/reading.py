@@ -15,7 +15,6 @@ from akn_convert.errors import Problem
 from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.model import Document, Note
-from akn_convert.text.articles import with_articles
 from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
 from akn_convert.text.composite import label_part, part_starts
@@ -95,7 +94,7 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
         metadata = replace(metadata, date=issued)
     recognition = Recognition(pack, metadata)
     recognition.read(blocks)
-    tree, *below = [with_articles(document(part.blocks, source, part.annexes_first), pack) for part in parts]
+    tree, *below = [document(part.blocks, source, part.annexes_first) for part in parts]
     tree = replace(tree, parts=tuple(below))
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))

@@ -20,6 +20,7 @@ from akn_convert.model import (
     Words,
 )
 from akn_convert.text.blocks import COLONS, Block
+from akn_convert.text.divisions import GREATER, RANKS
 from akn_convert.text.numbering import logical
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.rows import cells
@@ -51,10 +52,12 @@ class OpenSection:
     style: str
     num: Line | None
     heading: Line | None
+    token: str = ""
     children: list[object] = field(default_factory=list)
 
     def closed(self) -> Section:
-        return Section(self.num, self.heading, tuple(close(child) for child in self.children))
+        tag = self.style if self.token else ""
+        return Section(self.num, self.heading, tuple(close(child) for child in self.children), tag, self.token)
 
 
 def close(child: object) -> Body:
@@ -124,7 +127,7 @@ class BodyBuilder:
         elif label == "point":
             self.point(block)
         elif label == "heading":
-            return self.heading(blocks, index)
+            return self.division(blocks, index) if block.token else self.heading(blocks, index)
         elif label == "lead" and (after := self.inside(blocks, index)) > index:
             return after
         elif label == "row":
@@ -212,16 +215,45 @@ class BodyBuilder:
         self.open(OpenSection(style, num, heading))
         return after
 
+    def division(self, blocks: list[Block], index: int) -> int:
+        """An article, chapter, …: its title is a heading where it is printed with its number, else a `crossHeading`.
+
+        The published files have a title on a line of its own as a heading beside the number's.
+        """
+        block = blocks[index]
+        num, lines = numbered(block, self.source)
+        self.open(OpenSection(block.kind, num, lines[0] if lines else None, block.token))
+        follower = blocks[index + 1] if index + 1 < len(blocks) else None
+        if lines or follower is None or follower.label != "heading" or follower.number_end:
+            return index + 1
+        if is_bare_numeral(follower.text):
+            return index + 1
+        self.here.append(CrossHeading(line_of(follower)))
+        return index + 2
+
     def open(self, section: OpenSection) -> None:
-        """Open a section at its level: that of the last open one of its style, else below all that are open."""
+        """Open a section at its level: that of the last open one of its style, else below all that are open.
+
+        Divisions that their words name stand below those that are greater.
+        """
         self.paragraph = None
         self.points = []
+        if section.token:
+            self.close_to(section.style)
         for place, other in enumerate(self.sections):
             if other.style == section.style:
                 del self.sections[place:]
                 break
         self.here.append(section)
         self.sections.append(section)
+
+    def close_to(self, tag: str) -> None:
+        """Close what a division of this name ends: those of its rank and below, headings above a whole chapter."""
+        for place, other in enumerate(self.sections):
+            rank = RANKS[other.style] if other.token else RANKS[tag] if tag in GREATER and other.style == "plain" else 0
+            if rank >= RANKS[tag]:
+                del self.sections[place:]
+                break
 
     def table(self, blocks: list[Block], index: int) -> int:
         rows = []

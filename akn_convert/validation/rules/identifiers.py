@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from akn_convert.akn.numbers import token
+from akn_convert.akn.numbers import chinese, roman, token
+from akn_convert.text.divisions import ordinal_value
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS, PROVISIONS, number_of
 
@@ -55,6 +56,7 @@ PREFIXES = {
     "temporalGroup": "tmpg",
     "wrapUp": "wrapup",
 }
+CHINESE = re.compile("[一二三四五六七八九十百]+")
 FORM = re.compile(r"[^\s/#~?&<>\"'|()\[\]{},;:!@]+")
 META = f"{NS}meta"
 NUM = f"{NS}num"
@@ -160,7 +162,15 @@ def agrees(number: str, printed: str) -> bool:
     plain = number.replace("_", "-")
     bare = plain.rpartition("-")[0] if re.search(r"-\d+$", plain) and "_" in number else plain
     wanted = forms_of(printed)
-    return not wanted or _fold(plain) in wanted or _fold(bare) in wanted
+    return not wanted or _fold(plain) in wanted or _fold(bare) in wanted or _spells(printed, bare)
+
+
+def _spells(printed: str, number: str) -> bool:
+    """Whether a designation spells a number, or has it among signs that no blank parts: `Article premier`, `第36条`."""
+    if number in re.findall(r"\d+", printed):
+        return True
+    values = [value for value in (ordinal_value(printed), *map(chinese, CHINESE.findall(printed))) if value]
+    return any(number in (str(value), roman(value)) for value in values)
 
 
 def forms_of(printed: str) -> set[str]:
