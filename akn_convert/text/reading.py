@@ -171,9 +171,9 @@ def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     if sheet.turned:
         return Turned(lines, skipped, known, pack, calls or []).gather()
     joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
-    if joiner.filled is not None and not sheet.earlier:
+    if joiner.filled is not None and not sheet.columned:
         return Filled(lines, skipped, known, pack, joiner.filled, calls or []).gather()
-    if joiner.solid or sheet.earlier:
+    if joiner.solid or sheet.columned:
         return Solid(lines, skipped, known, pack, joiner.width, calls or []).gather(sheet.beside)
     return gather(lines, joiner, skipped)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from akn_convert.languages.pack import Pack
 from akn_convert.text.columns import Columns
@@ -20,6 +20,7 @@ from akn_convert.text.pages import with_pages
 from akn_convert.text.patterns import patterns
 from akn_convert.text.scattered import in_reading_order
 from akn_convert.text.spacing import closed_up
+from akn_convert.text.strays import adoptions_last
 from akn_convert.text.turning import RAISED
 
 SIGNS = {
@@ -40,7 +41,8 @@ class Sheet:
     """A text in reading order, with what is no running text on it set aside. `turned`: see `Layout`.
 
     `furniture` and `beside` are indices of `lines`; those `beside` go on with the line on their left. `earlier` says,
-    by a line's start, how many lines earlier it is printed, `origin` where it stands in the printed text.
+    by a line's start, how many lines earlier it is printed, `origin` where it stands in the printed text. `columned`:
+    its columns were read.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Sheet:
     earlier: dict[int, int] = field(default_factory=dict)
     origin: dict[int, int] = field(default_factory=dict)
     beside: frozenset[int] = frozenset()
+    columned: bool = False
 
     @property
     def skipped(self) -> set[int]:
@@ -81,24 +84,29 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
 
 
 def in_order(sheet: Sheet, pack: Pack) -> Sheet:
-    """The sheet in reading order, where columns were printed one below the other."""
-    if sheet.turned or not ("\f" in sheet.text or any(line.page for line in sheet.lines)):
+    """The sheet in reading order, where columns were printed one below the other, or end lines between paragraphs."""
+    if sheet.turned:
         return sheet
-    skipped, first = sheet.skipped, spoken(sheet.lines, pack)
+    skipped = sheet.skipped
+    if not ("\f" in sheet.text or any(line.page for line in sheet.lines)):
+        order = adoptions_last(sheet.lines, skipped, patterns(pack))
+        return laid(sheet, order, set(), pack) if order else sheet
+    first = spoken(sheet.lines, pack)
     if not first:
         return sheet
     kept = [index for index in range(first, len(sheet.lines)) if index not in skipped]
     columns = Columns(sheet.lines, kept, patterns(pack), pack)
-    if not columns.found():
-        return sheet
-    read = as_read(sheet.text, sheet.lines, columns.order)
+    return replace(laid(sheet, columns.order, columns.beside, pack), columned=True) if columns.found() else sheet
+
+
+def laid(sheet: Sheet, order: list[int], beside: set[int], pack: Pack) -> Sheet:
+    """The sheet with its lines in another order; those `beside` go on with the line on their left."""
+    read = as_read(sheet.text, sheet.lines, order)
     lines = closed_up(with_pages(split(read.text), read.text))
-    furniture = {place for place, index in enumerate(columns.order) if index in sheet.furniture}
-    beside = frozenset(place for place, index in enumerate(columns.order) if index in columns.beside)
+    furniture = {place for place, index in enumerate(order) if index in sheet.furniture}
+    right = frozenset(place for place, index in enumerate(order) if index in beside)
     notes = find_notes(read.text, lines, furniture, pack)
-    return Sheet(
-        read.text, "", lines, (furniture | notes.stray) - notes.taken, notes, read.earlier, read.origin, beside
-    )
+    return Sheet(read.text, "", lines, (furniture | notes.stray) - notes.taken, notes, read.earlier, read.origin, right)
 
 
 def paged(source: str, lines: list[Line]) -> bool:

@@ -151,3 +151,13 @@ def test_a_title_and_a_symbol_that_pages_repeat_are_furniture() -> None:
     xml = xml_of(text + "Notant les ponts et ceux qui les\n\n" + head + "bâtissent,\n\n1. Agit ;\n\n" + head + TAIL)
     assert words(xml, "container")[-1] == "Notant les ponts et ceux qui les bâtissent,"
     assert len(words(xml, "paragraph")) == 2 and not words(xml, "heading")
+
+
+def test_words_of_adoption_between_paragraphs_are_read_at_the_end() -> None:
+    text = HEAD + LONG + "1. Invite les riverains à se réunir ;\n\n[Adoptée sans vote.]\n\n" + TAIL
+    xml = xml_of(text)
+    assert [re.sub("<[^>]+>", "", line) for line in re.findall(r"<p.*?</p>", xml.partition("<conclusions")[2])] == [
+        "61 e séance plénière 5 décembre 2031",
+        "[Adoptée sans vote.]",
+    ]
+    assert xml.count("<paragraph ") == 2 and 'outcome="#adoptedWithoutVote"' in xml

@@ -170,31 +170,41 @@ def test_opening_words_may_each_have_a_line_of_their_own() -> None:
 
 def test_a_heading_of_many_lines_below_a_recital_is_no_part_of_it() -> None:
     text = (
-        RUSSIAN + "Осуществление стратегического плана мира по мостам через все реки и долины гор\nна 2031 год\n"
-        "1. просит государства строить мосты;\n2. просит их также считать мосты;\n"
+        RUSSIAN[:-2]
+        + " а также в долинах и на холмах всего мира,\n"
+        + "Осуществление стратегического плана мира по мостам через все реки и все долины\nна 2031 год\n"
+        "1. просит государства строить мосты и содержать их в исправности в горах и на\nравнинах;\n"
+        "2. просит их также считать мосты в горах и на равнинах и сообщать об этом ему\nкаждый год;\n"
         "3. постановляет продолжать заниматься этим вопросом.\n\f"
     )
     assert len(re.findall("<heading", convert(text.encode(), language="rus").xml.decode())) == 1
 
 
+SET_IN = (
+    "    Resolution 9001 (2031)\n    The Security Council,\n"
+    "          Recalling its earlier findings on rivers and on the many bridges\n    that cross them in every part of the world,\n"
+    "          Reaffirming its earlier findings on rivers and on the many bridges which\n    cross them in every part,\n"
+    "          Noting the earlier findings on rivers and on all of the many bridges that\n    cross them in every part,\n"
+    "          Welcoming its earlier findings on rivers and on the many\n    bridges that cross them in every part of the world,\n"
+    "          1. Requests all States to keep the promises about bridges that they\n    made in that capital;\n"
+)
+
+
 def test_lines_in_the_middle_of_a_page_are_one_heading() -> None:
-    text = (
-        HEAD.replace("\n", "\n    ")
-        + "      1. Requests all States to keep the promises about bridges that they made in that\n"
-        "    capital;\n      On the counting of all bridges, of stone, of iron, of rope and of wood,\n"
-        "              and on those who keep them in repair in the valleys and\n                          on the plains\n"
-        "      2. Requests them to count their bridges;\n      3. Decides to remain seized of the matter.\n\f"
+    text = RUSSIAN.replace("\n", "\n    ") + (
+        "      1. просит государства строить мосты и содержать их в исправности в горах и\n    на равнинах;\n"
+        "      Управленческие и институциональные стороны строительства мостов,\n"
+        "             содержания их в исправности в горах и на равнинах,\n                     а также и счета мостов всего мира\n"
+        "      2. просит их считать мосты;\n      3. постановляет продолжать заниматься этим вопросом.\n\f"
     )
-    found = re.findall(r"<heading[^>]*>(.*?)</heading>", xml_of(text))
-    assert len(found) == 1 and found[0].startswith("On the counting") and found[0].endswith("on the plains")
+    found = re.findall(r"<heading[^>]*>(.*?)</heading>", convert(text.encode(), language="rus").xml.decode())
+    assert len(found) == 1 and found[0].startswith("Управленческие") and found[0].endswith("всего мира")
 
 
 def test_numbers_start_again_below_a_heading_in_the_middle() -> None:
-    text = (
-        HEAD.replace("\n", "\n    ")
-        + "      1. Requests all States to keep the promises about bridges that they made in that\n"
-        "    capital;\n      2. Requests them to count their bridges;\n      3. Decides to remain seized of the matter.\n"
-        "                              Annex: list of bridges\n      1. The bridge over the river in the capital, which "
-        "is of stone and of iron, and\n    which is in good repair.\n      2. The bridge over the other river.\n\f"
+    text = SET_IN + (
+        "          2. Requests them to count their bridges;\n          3. Decides to remain seized of the matter.\n"
+        "                          Annex: list of bridges\n          1. On the bridge over the river in the capital, "
+        "which is of stone and\n    of iron, and in good repair.\n          2. The bridge over the other river.\n\f"
     )
     assert count(text, "paragraph") == 5

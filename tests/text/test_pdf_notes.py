@@ -81,3 +81,16 @@ def test_a_call_on_a_running_head_or_right_behind_the_formula_loses_nothing(text
 
 def test_a_marker_is_no_call_of_its_own_note() -> None:
     assert notes_of("The General Assembly,\n\n3\n\n(١) A/70/1.\n\nThe General Assembly,\f") == {}
+
+
+def test_the_numbers_of_paragraphs_at_a_pages_end_are_no_note() -> None:
+    text = (
+        "الأمم المتحدة\nA/RES/90/77\nالجمعية العامة\n\n90/77 - الأنهار والجسور\n\n"
+        "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها،\n\n"
+        "1 - تؤكد أن مقتضيات الفقرة 1 (أ) أعلاه تسري على الجسور وفقا للإجراءات المبينة في الفقرتين\n"
+        "1 و 2 من القرار 80/123، بصيغتها المعدلة بالقرار 81/124، وفي الفقرات\n10 و 83 و 84 أدناه؛\n\n"
+        "\f2 - تقرر أن تبقي المسألة قيد نظرها.\n"
+    )
+    done = convert(text.encode(), language="ara")
+    assert to_text(done.xml) == text.encode()
+    assert b"<authorialNote" not in done.xml
