@@ -7,6 +7,7 @@ namespace, so that version 2 files show too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ REGIONS = {
     "preamble": "preamble",
     "conclusions": "conclusions",
 }
+TITLES = ("heading", "subheading")
 WRAPPERS = ("attachments", "components", "collectionBody", "component", "attachment")
 LEAVES = frozenset({"p", "listIntroduction", "listWrapUp", "docTitle", "longTitle", "from", "block", "num", "heading"})
 
@@ -71,23 +73,36 @@ class _Reader(LineReader):
     """Walks the blocks of one document."""
 
     def parts(self, node: etree._Element) -> Iterator[Part]:
-        """The parts of a document, those of its attachments and components after its own."""
-        loose: list[Block] = []
+        """The parts of a document, those of its attachments and components after its own.
+
+        The heading of an attachment, and whatever else stands before a part, is the beginning of that part.
+        """
+        loose = self._titled(node)
         for child in node:
             tag = local(child)
-            if tag in ("meta", "", "componentRef", "documentRef"):
+            if tag in ("meta", "", "componentRef", "documentRef") or (tag in TITLES and local(node) == "attachment"):
                 continue
             if tag in WRAPPERS or (self._has_meta(child)):
-                yield from self._inner(child, tag)
+                for part in self._inner(child, tag):
+                    yield replace(part, blocks=(*loose, *part.blocks)) if loose else part
+                    loose = []
                 continue
             region = REGIONS.get(tag, "annex" if self.prefix or self._inside_annex(child) else "body")
             self.region = region
             if tag in REGIONS or tag.lower().endswith("body"):
-                yield Part(region, tuple(self.blocks(child)), self.anchor(child))
+                yield Part(region, (*loose, *self.blocks(child)), self.anchor(child))
+                loose = []
             else:
                 loose += self.block(child)
         if loose:
             yield Part("annex" if self._inside_annex(node) else "body", tuple(loose))
+
+    def _titled(self, node: etree._Element) -> list[Block]:
+        """The heading of an attachment, with what stands below it."""
+        if local(node) != "attachment":
+            return []
+        heading = self._titles(node)
+        return [Block("attachment", self.anchor(node), heading=heading)] if heading else []
 
     def _has_meta(self, node: etree._Element) -> bool:
         return first(node, "meta") is not None
@@ -170,18 +185,19 @@ class _Reader(LineReader):
         return Block(tag, anchor or self._own_anchor(tag), name, num, heading, text, children, action=action, key=key)
 
     def _head(self, node: etree._Element) -> tuple[Content, Content, list[Block]]:
-        num: Content = ()
+        num = next((self.content(child) for child in node if local(child) == "num"), ())
+        return num, self._titles(node), [] if local(node) == "crossHeading" else list(self._rest(node))
+
+    def _titles(self, node: etree._Element) -> Content:
+        """The heading and the subheadings of an element, a dash between them."""
         heading: list[str | Inline] = []
         for child in node:
-            tag = local(child)
-            if tag == "num" and not num:
-                num = self.content(child)
-            elif tag in ("heading", "subheading"):
+            if local(child) in TITLES:
                 heading += [" – ", *self.content(child)] if heading else self.content(child)
-        return num, tuple(heading), [] if local(node) == "crossHeading" else list(self._rest(node))
+        return tuple(heading)
 
     def _rest(self, node: etree._Element) -> Iterator[Block]:
-        copy = [child for child in node if local(child) not in ("num", "heading", "subheading")]
+        copy = [child for child in node if local(child) not in ("num", *TITLES)]
         if len(copy) == len(node):
             yield from self.blocks(node)
             return

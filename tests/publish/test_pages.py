@@ -212,6 +212,19 @@ def test_every_word_of_a_document_is_on_its_page() -> None:
     assert all(word in text for word in ["alpha", "beta", "gamma", "delta", "epsilon", "needle"])
 
 
+def test_the_heading_of_an_annex_stands_above_it() -> None:
+    golden = Path(__file__).parents[1] / "golden" / "treaty.xml"
+    found = html.fromstring(single.page(golden.read_bytes(), "treaty"))
+    words = found.text_content()
+    assert (
+        words.index("Annex I – Convention")
+        < words.index("Article 1")
+        < words.index("Annex II")
+        < words.index("Port of A")
+    )
+    assert found.xpath("string(//*[@id='att_1']//h2)") == "Annex I – Convention on the Carriage of Grain"
+
+
 def test_very_deep_documents_are_shown() -> None:
     data = resolution().replace(
         b"<mainBody>", b"<mainBody>" + b"<section>" * 230 + b"<content><p>deep</p></content>" + b"</section>" * 230
