@@ -13,7 +13,11 @@ from akn_convert.validation.formats import FORMATS
     "--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="Form of the report."
 )
 @click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="Write the report there.")
-@click.option("--statistics", is_flag=True, help="Show how often each rule was broken instead of the findings.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Show how often each rule was broken, instead of the findings or beside --output-file.",
+)
 @click.option(
     "--layers",
     help="Run only these (comma-separated): wellformed, schema, naming, references, profile, roundtrip, security.",

@@ -76,7 +76,7 @@ _TABLE = (
     Rule("N101", "eid-prefix", WARNING, "An eId does not begin with the abbreviation of its element.", True),
     Rule("N102", "eid-number", WARNING, "An eId and the printed number disagree.", True),
     Rule("N103", "eid-parent", WARNING, "An eId is not built on the eId of the element around it.", True),
-    Rule("N104", "eid-form", WARNING, "An eId holds characters that the naming convention does not allow."),
+    Rule("N104", "eid-form", WARNING, "An eId holds characters that the naming convention does not allow.", True),
     Rule("N105", "eid-missing", WARNING, "A numbered provision has no eId.", True),
     Rule("N201", "iri-form", WARNING, "An FRBR IRI is not of the form that the naming convention gives."),
     Rule("N202", "iri-component", WARNING, "FRBRthis is not FRBRuri followed by a component."),
@@ -105,9 +105,7 @@ _TABLE = (
     Rule("P304", "note-placement", WARNING, "A note does not say that it is printed at the foot of the page."),
     Rule("P401", "vote-voters", WARNING, "A count of votes is not the number of voters listed."),
     Rule("P402", "vote-printed", WARNING, "The printed result and the recorded count of a vote disagree."),
-    Rule(
-        "P403", "vote-outcome", WARNING, "A vote was counted, yet the outcome says that none was taken, or the reverse."
-    ),
+    Rule("P403", "vote-outcome", WARNING, "A vote was counted, yet the outcome says that none was taken."),
     Rule("P501", "language-script", WARNING, "The text is not in the script of the language that is declared."),
     Rule("P502", "language-words", WARNING, "The words are those of another language than the one declared."),
     Rule("B101", "text-changed", WARNING, "The text is no longer the one that was converted."),

@@ -31,7 +31,7 @@ MENDERS: tuple[tuple[tuple[str, ...], Callable[[Source, frozenset[str]], list[Ed
     (("S110",), lambda source, codes: metadata.order_edits(source)),
     (("N209",), lambda source, codes: metadata.frbr_edits(source)),
     (("F104",), lambda source, codes: metadata.hash_edits(source)),
-    (("N101", "N102", "N103", "N105"), identifiers.eid_edits),
+    (("N101", "N102", "N103", "N104", "N105"), identifiers.eid_edits),
 )
 """Rules, and what mends them: a mender is told which of its rules may be mended."""
 

@@ -74,7 +74,9 @@ class Renaming:
         name = local_name(element)
         head, _, last = eid.rpartition("__")
         prefix, _, number = last.partition("_")
-        if "N101" in self._codes and (prefix != PREFIXES.get(name, name) or FORM.fullmatch(eid) is None):
+        if "N101" in self._codes and prefix != PREFIXES.get(name, name):
+            return False
+        if "N104" in self._codes and FORM.fullmatch(eid) is None:
             return False
         if eid in self._taken.get(scope_of(element), ()):
             return False
