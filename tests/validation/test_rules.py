@@ -184,6 +184,18 @@ def test_outer_numbers_go_on_after_inner_ones() -> None:
     assert validate(text.encode()).findings == ()
 
 
+def test_each_section_may_hold_a_first_paragraph_alone() -> None:
+    section = (
+        '<section eId="sec_{0}"><num>{0}</num><paragraph eId="sec_{0}__para_1"><num>1.</num><content><p>Notes;</p>'
+    )
+    section += "</content></paragraph></section>"
+    text = RESOLUTION.replace("</mainBody>", f"{section.format('I')}{section.format('II')}</mainBody>")
+    assert validate(text.encode()).findings == ()
+    twice = text.replace("<num>2.</num>", "<num>1.</num>").replace("para_2", "para_1_2")
+    (found,) = validate(twice.encode()).findings
+    assert found.code == "P202" and "has the number 1. Number it 2" in found.message
+
+
 def test_round_trip_of_converted_text() -> None:
     convert = pytest.importorskip("akn_convert.convert").convert
     text = "The General Assembly,\n\nRecalling its resolution 70/1 of 25 September 2015,\n\n1. Decides to act.\n"

@@ -32,6 +32,7 @@ def _operative(body: etree._Element, numbers: dict[etree._Element | None, str]) 
     """A number follows the one before, or the highest so far (a section may count on its own), or begins again at 1."""
     found = []
     before = highest = 0
+    around = None
     unnumbered = False
     for paragraph in body.iter(f"{NS}paragraph"):
         printed = numbers.get(paragraph, "")
@@ -39,12 +40,14 @@ def _operative(body: etree._Element, numbers: dict[etree._Element | None, str]) 
         if number is None or (before and paragraph.getparent() is not body and _apart(paragraph)):
             unnumbered = unnumbered or not printed
             continue
-        if number == before:
-            message = f"A second operative paragraph has the number {printed}. Number it {before + 1}, or join the two."
+        again = number == 1 and paragraph.getparent() is not around
+        around = paragraph.getparent()
+        if number == before and not again:
+            message = f"A second operative paragraph has the number {number}. Number it {before + 1}, or join the two."
             found.append(Fault("P202", message, paragraph.find(f"{NS}num")))
         elif number not in (1, before + 1, highest + 1) and (before or not unnumbered):
             after = f"after {before}" if before else "first"
-            message = f"The operative paragraph {printed} comes {after}. Expected: {before + 1}."
+            message = f"The operative paragraph {number} comes {after}. Expected: {before + 1}."
             found.append(Fault("P201", message, paragraph.find(f"{NS}num")))
         before, highest = number, max(highest, number)
     return found
