@@ -34,7 +34,7 @@ def _hash(path: str, finding: Finding) -> str:
 
     about = re.sub(r"\(line \d+[^)]*\)", "", finding.message)
     parts = "\0".join((path, finding.code, finding.eid, about))
-    return blake2b(parts.encode(), digest_size=16).hexdigest()
+    return blake2b(parts.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 class Baseline:

@@ -229,7 +229,7 @@ class Session:
     def _write_file(self, path: Path, outcome: Outcome) -> None:
         with _writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as report:
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as report:
                 report.writelines(render(self.call.output_format, outcome))
 
     def _summarize(self, found: list[Finding], count: int, known: int) -> None:

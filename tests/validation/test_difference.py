@@ -50,7 +50,7 @@ def test_a_diff_makes_the_new_version_of_the_old(old: list[str], new: list[str])
 
 @pytest.mark.skipif(not shutil.which("patch"), reason="patch is not here")
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("name", ["a.xml", "with blanks.xml"])
+@pytest.mark.parametrize("name", ["a.xml", "with blanks.xml", 'li\nne "b\\c" é.xml', "\udcff.xml"])
 def test_patch_takes_it(tmp_path: Path, end: str, name: str) -> None:
     text = RESOLUTION.replace('eId="para_2"', 'eId="para_7"').replace("Explosive", "Expl\u2028os\x85ive").rstrip()
     data = text.replace("\n", end).encode()

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from akn_convert.cli import main
+from akn_convert.validation.formats import FORMATS
 
 from .conftest import RESOLUTION
 
@@ -397,3 +398,24 @@ def test_summary_tells_what_was_mended(tree: Path) -> None:
     (tree / "texts" / "right.xml").write_text(RESOLUTION.replace('eId="para_2"', 'eId="para_7"'))
     assert "1 file mended." in run("--fix", "texts").stderr
     assert "mended" not in run("--fix", "texts").stderr
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_odd_names_break_no_report(tree: Path, form: str) -> None:
+    """Names that are no UTF-8, and names with line ends; on standard output and in a file."""
+    for name in ("\udcff.xml", "li\nne.xml"):
+        (tree / "texts" / "old" / name).write_text(WARNED)
+    result = run("--output-format", form, "texts/old")
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    if form in ("concise", "jsonl", "github"):
+        assert len(result.stdout.splitlines()) == 3
+    assert isinstance(run("--output-format", form, "-o", "report", "texts/old").exception, SystemExit)
+    assert (tree / "report").stat().st_size
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_a_pipe_is_not_waited_for(tree: Path, form: str) -> None:
+    os.mkfifo(tree / "texts" / "pipe.xml")
+    command = [sys.executable, "-m", "akn_convert", "validate", "--output-format", form, "texts/pipe.xml"]
+    done = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    assert done.returncode == 1 and b"X107" in done.stdout

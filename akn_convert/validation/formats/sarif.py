@@ -6,6 +6,7 @@ Source: OASIS SARIF 2.1.0, section 3. Columns count code points (`columnKind`), 
 from __future__ import annotations
 
 import json
+import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -58,7 +59,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(found: Finding, places: dict[str, int]) -> dict[str, Any]:
-    uri = quote(found.path.replace("\\", "/"))
+    uri = quote(os.fsencode(found.path.replace("\\", "/")))
     artifact = {"uri": uri} if found.path.startswith("/") or ":" in uri[:6] else {"uri": uri, "uriBaseId": "%SRCROOT%"}
     physical: dict[str, Any] = {"artifactLocation": artifact}
     if found.line:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import ERROR, RULES
+from akn_convert.validation.files import read_document
 from akn_convert.validation.formats import WIDTH
 from akn_convert.validation.positions import Lines
 
@@ -28,7 +28,7 @@ def concise(outcome: Outcome) -> Iterator[str]:
     """`file:line:column: CODE message`, a line a finding."""
     bold, code, end = ("\x1b[1m", "\x1b[1;31m", "\x1b[0m") if outcome.colour else ("", "", "")
     for found in outcome.findings:
-        place = f"{bold}{found.path}{end}:{found.line}:{found.column}:"
+        place = f"{bold}{_shown(found.path)}{end}:{found.line}:{found.column}:"
         yield f"{place} {code}{found.code}{end} {found.message}\n"
 
 
@@ -42,6 +42,11 @@ def full(outcome: Outcome) -> Iterator[str]:
         yield from _told(found, lines, outcome)
 
 
+def _shown(path: str) -> str:
+    """A path on one line, whatever signs a file system lets stand in it."""
+    return path if path.isprintable() else "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in path)
+
+
 def statistics(outcome: Outcome) -> Iterator[str]:
     """How often each rule was broken, the most frequent first."""
     counts = Counter(found.code for found in outcome.findings)
@@ -53,13 +58,10 @@ def statistics(outcome: Outcome) -> Iterator[str]:
 
 
 def _lines(path: str, outcome: Outcome) -> Lines:
-    from akn_convert.validation.screening import screen
+    from akn_convert.validation.screening import MOST_BYTES, screen
 
-    try:
-        data = outcome.sources[path] if path in outcome.sources else Path(path).read_bytes()
-    except OSError:
-        data = b""
-    return Lines(screen(data).data or data)
+    data = outcome.sources[path] if path in outcome.sources else read_document(path, MOST_BYTES)
+    return Lines((screen(data).data or data) if isinstance(data, bytes) else b"")
 
 
 def _told(found: Finding, lines: Lines, outcome: Outcome) -> Iterator[str]:
@@ -69,7 +71,7 @@ def _told(found: Finding, lines: Lines, outcome: Outcome) -> Iterator[str]:
     fix = " [*]" if found.fixable else ""
     yield f"{paint}{found.code} {rule.name}{end}{fix}: {found.message}\n"
     margin = " " * len(str(found.line))
-    yield f"{margin}{blue}-->{end} {found.path}:{found.line}:{found.column}\n"
+    yield f"{margin}{blue}-->{end} {_shown(found.path)}:{found.line}:{found.column}\n"
     text = lines.text(found.line) if found.line else ""
     if text:
         shown, blanks, marks = _window(text, found.column - 1, outcome.width - len(margin) - 3)

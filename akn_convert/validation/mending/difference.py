@@ -8,6 +8,7 @@ short, and else line by line.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,10 +33,18 @@ class Run(NamedTuple):
 def unified(before: bytes, after: bytes, name: str) -> bytes:
     """The unified diff of two versions of a file; empty where they are the same."""
     old, new = _lines(before), _lines(after)
-    path = name.lstrip("/").encode("utf-8", "surrogateescape")
-    path += b"\t" if b" " in path else b""
     hunks = [b"".join(_written(hunk, old, new)) for hunk in _hunks(_changes(old, new))]
-    return b"".join([b"--- a/%b\n+++ b/%b\n" % (path, path), *hunks]) if hunks else b""
+    if not hunks:
+        return b""
+    path = os.fsencode(name.lstrip("/"))
+    return b"".join([b"--- %b\n+++ %b\n" % (_named(b"a/" + path), _named(b"b/" + path)), *hunks])
+
+
+def _named(path: bytes) -> bytes:
+    """A path as `patch` and git read it: with a tab behind a name with blanks, in quotation marks if it is odd."""
+    if not any(byte < 32 or byte in b'"\\' for byte in path):
+        return path + b"\t" if b" " in path else path
+    return b'"%b"' % b"".join(b"\\%03o" % byte if byte < 32 or byte in b'"\\' else b"%c" % byte for byte in path)
 
 
 def _lines(data: bytes) -> list[bytes]:
