@@ -123,7 +123,7 @@ def text_encoding(data: bytes) -> str:
     """The encoding in which Python reads the text of a document that was screened."""
     encoding = declared_encoding(data)
     try:
-        b"".decode(encoding)
+        b" ".decode(encoding, "replace")
     except LookupError:
         return "utf-8"
     return "utf-8" if encoding.startswith("utf-16") else encoding

@@ -43,6 +43,8 @@ HOSTILE = {
     "gzip": ("X108", b"\x1f\x8b\x08\x00"),
     "UTF-32": ("X110", "<a/>".encode("utf-32")),
     "ISO-2022": ("X110", "<?xml version='1.0' encoding='ISO-2022-JP'?><a>縺</a>".encode("iso-2022-jp")),
+    "unknown encoding": ("W105", b"<?xml version='1.0' encoding='klingon'?><a/>"),
+    "no text encoding": ("W105", b"<?xml version='1.0' encoding='base64'?><a/>"),
     "UTF-7": ("X110", b"<?xml version='1.0' encoding='UTF-7'?>+ADw-a/+AD4-"),
     "UTF-16 cut off": ("W105", "<a/>".encode("utf-16")[:-1]),
     "broken UTF-8": ("W105", b"<a>\xff\xfe</a>"),
