@@ -19,6 +19,7 @@ _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"<\x00\x00\x00", b"\x00\x0
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 _HIDING = ("utf-7", "iso-2022", "hz", "ucs", "utf-32", "iso-10646", "ebcdic", "ibm", "cp037", "cp1047")
 """Encodings in which the bytes of markup are not those of ASCII, or stand for other signs too."""
+_ASCII = bytes(range(32, 127))
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
 
 
@@ -120,13 +121,12 @@ def _blanks(data: bytes, at: int) -> int:
 
 
 def text_encoding(data: bytes) -> str:
-    """The encoding in which Python reads the text of a document that was screened."""
+    """The encoding in which Python reads the text of a document that was screened; `utf-8` where it knows none."""
     encoding = declared_encoding(data)
     try:
-        b" ".decode(encoding, "replace")
-    except LookupError:
+        return encoding if _ASCII.decode(encoding) == _ASCII.decode() else "utf-8"
+    except (LookupError, UnicodeError):
         return "utf-8"
-    return "utf-8" if encoding.startswith("utf-16") else encoding
 
 
 def declared_encoding(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from encodings.aliases import aliases
 
 import pytest
 from hypothesis import given, settings
@@ -165,3 +166,12 @@ def test_tags_among_comments(before: str, within: str) -> None:
     elements = list(root.iter("*"))
     assert [data[start : start + 2] for start in tags_of(elements, data, elements).values()] == [b"<r", b"<p", b"<q"]
     assert [data[start : start + 2] for start in tags_of(elements, data, [elements[2]]).values()] == [b"<q"]
+
+
+def test_every_encoding_that_python_knows_is_borne() -> None:
+    """Some are no encodings of text, some raise whatever they are given; a malformed file shows its places too."""
+    for name in sorted({*aliases, *aliases.values(), "undefined", "x-unknown"}):
+        data = f"<?xml version='1.0' encoding='{name}'?>\n<a b='".encode() + b"\xc3\xa9'>\xe9</c>"
+        report = validate(data, name="a.xml")
+        assert not report.ok, name
+        assert "".join(render("full", Outcome(list(report.findings), [], False, {"a.xml": data}))), name
