@@ -24,7 +24,6 @@ class Blocks:
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.titled = False
-        self.annexes = 0
 
     def document(self, document: Document) -> Markup:
         """All parts; a page without a printed title gets one that only screen readers see."""
@@ -38,8 +37,6 @@ class Blocks:
         if part.region == "cover":
             return element("header", {"class": "akn-coverPage masthead"}, (self._line(block) for block in part.blocks))
         body = [self.block(block, 2, part.region) for block in part.blocks]
-        if part.region == "annex":
-            self.annexes += 1
         attributes: dict[str, object] = {
             "class": f"akn-{part.region}",
             "id": part.eid,
@@ -80,9 +77,12 @@ class Blocks:
 
     def _leaf(self, block: Block, region: str) -> Markup:
         line = self.lines.render(block.text)
-        if region == "preface" and not self.titled and any(piece.tag in TITLES for piece in inlines(block.text)):
+        kinds = {piece.tag for piece in inlines(block.text)} if region == "preface" else set()
+        if not self.titled and not kinds.isdisjoint(TITLES):
             self.titled = True
             return element("h1", {"class": "akn-docTitle", "id": block.eid}, line)
+        if self.titled and not kinds.isdisjoint(("docNumber", *TITLES)):  # a resolution under a number with others
+            return element("h2", {"class": "akn-docTitle", "id": block.eid}, line)
         attributes: dict[str, object] = {"class": "akn-p", "id": block.eid}
         return element("p", attributes, line)
 

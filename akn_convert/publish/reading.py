@@ -87,7 +87,7 @@ class _Reader(LineReader):
                     yield replace(part, blocks=(*loose, *part.blocks)) if loose else part
                     loose = []
                 continue
-            region = REGIONS.get(tag, "annex" if self.prefix or self._inside_annex(child) else "body")
+            region = REGIONS.get(tag, "annex" if self._inside_annex(child) else "body")
             self.region = region
             if tag in REGIONS or tag.lower().endswith("body"):
                 yield Part(region, (*loose, *self.blocks(child)), self.anchor(child))

@@ -225,6 +225,13 @@ def test_the_heading_of_an_annex_stands_above_it() -> None:
     assert found.xpath("string(//*[@id='att_1']//h2)") == "Annex I – Convention on the Carriage of Grain"
 
 
+def test_resolutions_under_one_number_have_headings() -> None:
+    golden = Path(__file__).parents[1] / "golden" / "composite.xml"
+    found = html.fromstring(single.page(golden.read_bytes(), "composite"))
+    assert [heading.text_content() for heading in found.iter("h2")][:4] == ["A", "Premises", "B", "Staff"]
+    assert not found.xpath("//*[@class='akn-annex']")
+
+
 def test_very_deep_documents_are_shown() -> None:
     data = resolution().replace(
         b"<mainBody>", b"<mainBody>" + b"<section>" * 230 + b"<content><p>deep</p></content>" + b"</section>" * 230
