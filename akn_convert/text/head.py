@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import recital_opening
+from akn_convert.recognizers.sessions import session_number
 from akn_convert.text.blocks import Block
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.quantities import introducers
 from akn_convert.text.stacks import part
+from akn_convert.text.tail import is_date
 
 TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}[/／]\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?(?:\s?[.．]|\s[-–—](?=\s|$))?(?=\s|$|[\u4e00-\u9fff])"
@@ -129,10 +131,14 @@ def split_after(source: str, blocks: list[Block], index: int) -> None:
     blocks.insert(index + 1, other)
 
 
-def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str) -> None:
+def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str, pack: Pack) -> None:
     """Label the blocks before the formula `masthead` or `title`."""
+
+    def begins(above: str, line: str) -> bool:
+        return says_what(line, patterns) or is_date(above, pack) or session_number(line, pack) is not None
+
     for index in reversed(range(len(blocks))):
-        part(source, blocks, index, lambda above, line: says_what(line, patterns))
+        part(source, blocks, index, begins)
     after, numbered = -1, -1
     for index, block in enumerate(blocks):
         block.label = "masthead"

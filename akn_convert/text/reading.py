@@ -135,7 +135,7 @@ def roles_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> t
         parts.append(Part(roles.blocks))
         actor, found = actor or roles.actor, found + roles.problems
     if shared < 0:
-        label_head(source, head, known, actor)
+        label_head(source, head, known, actor, pack)
     else:
         Roles(source, head, known, pack).share(shared)
     return parts, actor, found

@@ -77,7 +77,7 @@ class Roles:
             return None
         index, self.actor = found or silent or (0, "")
         above = blocks[:index]
-        label_head(source, above, self.patterns, self.actor)
+        label_head(source, above, self.patterns, self.actor, self.pack)
         blocks[:index] = above
         self.sentences(above)
         if found is None:
@@ -101,7 +101,7 @@ class Roles:
     def share(self, formula: int) -> None:
         """Label what stands above resolutions that share a preamble, whose formula is given."""
         above = self.blocks[:formula]
-        label_head(self.source, above, self.patterns, self.actor)
+        label_head(self.source, above, self.patterns, self.actor, self.pack)
         self.blocks[:formula] = above
         first = len(above) + 1
         self.blocks[first - 1].label = "formula"

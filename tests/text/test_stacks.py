@@ -52,3 +52,9 @@ def test_lines_of_the_masthead_that_say_what_they_are() -> None:
     adopted = "Resolution adopted by the General Assembly on 3 May 2045"
     found = lines(f"{ABOVE}Bridges and other works\n{adopted}\n{origin}\n\n{BODY}", "coverPage")
     assert found[-3:] == ["Bridges and other works", adopted, origin.replace("\n", " |")]
+
+
+def test_a_session_right_below_the_date_of_issue_is_a_line_of_its_own() -> None:
+    above = ABOVE.replace("2 May 2045\nAgenda", "                     2 May 2045\nNinety-ninth session\nAgenda")
+    printed = lines(above + BODY, "coverPage")
+    assert printed[-3:] == ["2 May 2045", "Ninety-ninth session", "Agenda item 7"]
