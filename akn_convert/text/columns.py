@@ -52,7 +52,7 @@ class Columns:
         if not self.solid():
             return False
         groups = self.groups()
-        moved = [self.zone(groups, place) for place in range(1, len(groups))]
+        moved = [self.zone(groups, place) or self.words(groups, place) for place in range(1, len(groups))]
         return any(moved)
 
     def solid(self) -> bool:
@@ -91,6 +91,34 @@ class Columns:
         elif self.lone(left[-1]):
             self.laid = right[0].lines[-1]
         return best is not None
+
+    def words(self, groups: list[list[int]], place: int) -> bool:
+        """Read words that stand alone, in small letters, at the end of the line above from whose middle they come.
+
+        It is the last one that is neither full nor the end of its paragraph; full lines below it hide the column.
+        """
+        alone = takewhile(lambda group: len(group) == 1 and self.is_word(group[0]), groups[place : place + MOST_LEFT])
+        found = [index for group in alone for index in group]
+        room = self.width + 1 - sum(self.length(index) + 1 for index in found)
+        above = [index for index in groups[place - 1][-MOST_LEFT:-1] if index > self.laid]
+        line = next((index for index in reversed(above) if self.breaks_off(index, room)), -1)
+        if not found or line < 0:
+            return False
+        others = [index for index in range(line + 1, found[-1]) if index not in found]
+        self.order[line + 1 : found[-1] + 1] = [*found, *others]
+        self.beside.update(found)
+        self.laid = found[-1]
+        return True
+
+    def is_word(self, index: int) -> bool:
+        """Whether a line is a word in small letters that opens nothing."""
+        text = self.lines[index].text
+        return text[0].islower() and text.rstrip(",").isalpha() and not self.lines[index].page and not self.kind(text)
+
+    def breaks_off(self, index: int, room: int) -> bool:
+        """Whether a line ends in mid-sentence, with room for more words."""
+        text = self.lines[index].text
+        return self.length(index) <= room and not self.full(index) and not ENDED.search(text) and not self.lone(index)
 
     def left(self, above: list[int]) -> list[int]:
         """The last lines of a group that may be a column of their own: none is full, none closes the text."""

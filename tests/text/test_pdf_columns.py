@@ -115,3 +115,12 @@ def test_widely_spaced_words_are_one_line() -> None:
 def test_a_line_that_a_note_holds_is_no_furniture() -> None:
     text = "回顾其 2006 年 3 月 15 日第 60/251 号决议，\n\f\n\f3\nThe General Assembly,"
     assert to_text(convert(text.encode(), language="ara").xml) == text.encode()
+
+
+def test_words_of_a_wide_line_are_read_where_it_breaks_off() -> None:
+    text = (
+        ENGLISH + "1. Requests all States to keep in very good\nrepair the bridges, which they have built in line with "
+        "the promises that they made here;\n\nand\n\nlasting\n\n"
+        "2. Requests them to count their bridges;\n3. Decides to remain seized of the matter.\n\f"
+    )
+    assert "inverygoodandlastingrepairthebridges" in paragraphs(text, "eng")[0]
