@@ -15,7 +15,7 @@ from akn_convert.recognizers.folding import NARROW
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
 ENUMERATOR = re.compile(
     rf"""{FORMAT}(?:
-      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|、(?=[\u4e00-\u9fff])|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
+      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s{{2,8}}[.．](?=\s)|、(?=[\u4e00-\u9fff])|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
     | (?P<roman>\([ivxlc]{{1,8}}\)|[ivxlc]{{1,8}}\)|[’‘']{FORMAT}\d{{1,2}}{FORMAT}[‘’'](?!\w)
         |[\u3220-\u3229\u2460-\u2473]
         |\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}\.(?=\s))

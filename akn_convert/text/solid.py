@@ -176,7 +176,7 @@ class Solid(Page):
         """Whether a number may begin a block below a line without a stop: that is short, or numbers start again."""
         again = number.printed == "1." and (self.chinese or self.capital(self.folded[index][number.text :]))
         short = not self.full(before, index)
-        if before == self.began and short and (again or PARTED.match(number.printed)):
+        if before == self.began and (PARTED.match(number.printed) or (short and again)):
             return True
         return self.annex and (again or short)
 

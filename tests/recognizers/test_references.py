@@ -160,6 +160,8 @@ def test_what_a_number_can_be() -> None:
         ("E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "E/CN.4/2001/2"),
         ("ICCD/COP(14)/23/Add.1", "ICCD/COP(14)/23/Add.1", "ICCD/COP(14)/23/Add.1"),
         ("А/77/528 и", "А/77/528", "A/77/528"),
+        ("A/HRC/24/56. The report", "A/HRC/24/56", "A/HRC/24/56"),
+        ("A/HRC/24/L. 56 and", "A/HRC/24/L. 56", "A/HRC/24/L.56"),
         ("and/or", "", ""),
     ],
 )

@@ -208,3 +208,14 @@ def test_numbers_start_again_below_a_heading_in_the_middle() -> None:
         "which is of stone and\n    of iron, and in good repair.\n          2. The bridge over the other river.\n\f"
     )
     assert count(text, "paragraph") == 5
+
+
+def test_numbers_of_two_parts_begin_paragraphs_below_a_long_heading() -> None:
+    text = (
+        "    第9001(2031)号决议\n    安全理事会，\n        回顾其以往关于河流和跨越河流的各种桥梁的历次决议和声明，并重申其对保护这些桥梁的坚定\n"
+        "    承诺，\n        1. 决定采取下列行动，使河流两岸的人民能够在所有季节安全地通过各种桥梁，并使所有桥梁得\n    到维护。\n"
+        "        总体目标1：提高桥梁的质量，加强桥梁部门作为可持续发展主要驱动因素的作用和影响\n"
+        "        1.1 . 提高对桥梁重要性的认识。\n        1.2      . 促进桥梁的维护。\n        2. 决定继续处理此案。\n\f"
+    )
+    xml = convert(text.encode(), language="zho").xml.decode()
+    assert re.findall(r"<num>([^<]*)</num>", xml) == ["1.", "1.1 .", "1.2      .", "2."]

@@ -94,3 +94,14 @@ def test_the_numbers_of_paragraphs_at_a_pages_end_are_no_note() -> None:
     done = convert(text.encode(), language="ara")
     assert to_text(done.xml) == text.encode()
     assert b"<authorialNote" not in done.xml
+
+
+def test_a_call_between_a_stop_and_a_chinese_word() -> None:
+    text = (
+        "联合国\nA/RES/90/77\n大会\n90/77. 河流与桥梁\n大会，\n"
+        "回顾其以往关于河流和桥梁的历次决议；1又回顾关于渡船的决议，\n"
+        "1. 请各国维护桥梁；\n2. 决定继续审议此事。\n\n1\n\n第70/1号决议。\n\n31-12345\n\f"
+    )
+    done = convert(text.encode(), language="zho")
+    assert to_text(done.xml) == text.encode()
+    assert '决议；<authorialNote eId="authorialNote_1" marker="1"' in re.sub("<ref.*?>|</ref>", "", done.xml.decode())

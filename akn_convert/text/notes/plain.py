@@ -35,6 +35,7 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     """Where a plain digit may be a call."""
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》%％]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
+        rf"|(?P<stopped>(?<=[。；》」』）”]))(?<![/-]){marker}(?=[\u4e00-\u9fff])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
@@ -45,12 +46,22 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     )
 
 
-WEIGHTS = {"glued": 6, "arabic": 8, "year": 4, "number": 3, "digits": 1, "name": 3, "after": 1, "spaced": 2}
+WEIGHTS = {
+    "glued": 6,
+    "stopped": 2,
+    "arabic": 8,
+    "year": 4,
+    "number": 3,
+    "digits": 1,
+    "name": 3,
+    "after": 1,
+    "spaced": 2,
+}
 ALONE_WEIGHT = 3
 ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
 MOST_CANDIDATES, MOST_STATES = 40, 400
-COUNTERS = "号条段款项年月日次届个名%％"
+COUNTERS = "号条段款项年月日次届个名国人家位种%％"
 
 
 def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> list[Candidate]:
