@@ -11,7 +11,8 @@ from akn_convert.text.margins import margins
 from akn_convert.text.patterns import FOLDED, foldable
 from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
 
-INDENT, OFF = 4, 5
+INDENT, OFF, MIDDLE = 4, 5, 15
+"""From this column on a line stands in the middle; where it ends says nothing."""
 
 
 class Page:
@@ -34,7 +35,8 @@ class Page:
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
-        end = self.lines[before].column + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
+        left = self.margins[before] if self.shift(before) >= MIDDLE else self.lines[before].column
+        end = left + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
         return end > (FULL_CHINESE if self.chinese else FULL) * self.width
 
     def below(self, before: int, index: int) -> bool:

@@ -16,7 +16,7 @@ from akn_convert.text.head import LETTER, TITLE_NUMBER
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
 from akn_convert.text.numbering import PARTED, Number, section_at, value
-from akn_convert.text.page import Page
+from akn_convert.text.page import MIDDLE, Page
 from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.setting import ENDED
@@ -26,7 +26,7 @@ CLOSED = re.compile(
     r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
 SHIFT = 3
-MIDDLE, OFF, NEAR_MIDDLE = 15, 9, 10
+OFF, NEAR_MIDDLE = 9, 10
 VOTE_LINES = 40
 """A recorded vote with all its lists takes no more lines; a bracket that never closes ends here."""
 PIECE, OPENER = 24, 10

@@ -219,3 +219,18 @@ def test_numbers_of_two_parts_begin_paragraphs_below_a_long_heading() -> None:
     )
     xml = convert(text.encode(), language="zho").xml.decode()
     assert re.findall(r"<num>([^<]*)</num>", xml) == ["1.", "1.1 .", "1.2      .", "2."]
+
+
+def test_lines_in_the_middle_of_a_page_are_headings_of_their_own_also_behind_a_bracket() -> None:
+    text = SET_IN + (
+        "          2. Requests them to count their bridges;\n          3. Decides to remain seized of the matter.\n"
+        "                                        Annex\n                     Decision B of the Commission on bridges (71)\n"
+        "               Counting of the bridges of the world and of all\n                             those who keep them\n"
+        "          The Commission,\n          Recalling its earlier findings on rivers,\n"
+        "          1. Decides to count the bridges.\n\f"
+    )
+    xml = xml_of(text)
+    assert [re.sub("<[^>]+>", "", one) for one in re.findall(r"<(?:sub)?heading.*?</(?:sub)?heading>", xml)][:2] == [
+        "Annex",
+        "Decision B of the Commission on bridges (71)",
+    ]

@@ -11,7 +11,9 @@ from typing import NamedTuple
 LATIN = str.maketrans("АВСЕНКМОРТХІ", "ABCEHKMOPTXI")
 HYPHENS = str.maketrans("‑‐–", "---")
 
-_PIECE = r"[A-Za-z0-9А-Я]+(?:\.[A-Za-z0-9]+|(?<=[A-Za-z])\.\s\d+)*(?:\(\w{1,6}\))?(?:[-‑‐][A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
+_PIECE = (
+    r"[A-Za-z0-9А-Я]+(?:\.[A-Za-z0-9]+|(?<=[A-Za-z])\.\s\d+)*(?:\(\w{1,6}\))?(?:[-‑‐][A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
+)
 _TAIL = (
     r"(?:\s?\((?:Part\s[IVX]+|Introduction|[Vv]ol\.\s?[IVX]+|Sect\.\s?\d+|Resumption(?:\s\d)?|(?:19|20)\d\d|S-?[IVX]+|[IVXLС]+)\)"
     r"(?:/(?:Add|Corr|Rev)\.\d+){0,3}|\s[A-Z]\s?\([IVXL]+\))?"
