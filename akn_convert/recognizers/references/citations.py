@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.items import Pointed
+from akn_convert.recognizers.references.lexicon import THAT
 from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.spans import Span
 
 SERIES = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{volume}/v{volume}.pdf"
-LEANING = frozenset({"same", "ibid", "volume"})
+LEANING = frozenset({"same", THAT, "ibid", "volume"})
 ADDRESS = re.compile(
     r"(?:https?://|www\.)(?:[a-z0-9-]{1,40}\.){0,4}(?:un|undocs|unodc|ohchr|unhcr)\.org(?:/[A-Za-z0-9_/.%?=&#-]*)?"
 )
@@ -62,7 +63,7 @@ def cite(text: str, tokens: list[Token], context: Context, spans: list[Span], po
 
 
 def _read(text: str, token: Token, context: Context, known: Parts, spans: list[Span], place: int) -> Span | None:
-    if token.kind == "same":
+    if token.kind in ("same", THAT):
         return _same(token, spans, place)
     treaty = _treaty(text, token, known)
     return treaty or (_ibid(text, token, context, known) if token.kind == "ibid" else None)
@@ -71,7 +72,7 @@ def _read(text: str, token: Token, context: Context, known: Parts, spans: list[S
 def _parts_of(found: Span, what: Pointed) -> Iterator[Span]:
     """A mention with the part that the words before it name (paragraph 2 of that resolution), or each of them."""
     cited = found.value
-    if what != NOTHING and isinstance(cited, Reference) and not cited.part:
+    if what is not NOTHING and isinstance(cited, Reference) and not cited.part:
         yield found._replace(value=cited.within(what.part))
         yield from (Span(item.start, item.end, "ref", cited.within(item.part)) for item in what.items)
     else:

@@ -19,6 +19,7 @@ from akn_convert.recognizers.references.figures import Figures, Token
 
 GAPS = ("after", "joint", "between", "acting", "glue", "dated", "list", "speaks_before", "speaks_after", "joined")
 HEARD = ("unga", "unga-hrc", "unsc", "unecosoc", "chr")  # organs that later blocks may mean
+THAT = "that"  # common words, looked for only where they stand together with one blank
 LASTING = frozenset(
     {"paragraph", "here", "annex", "same", "ibid", "volume"}
 )  # what matters where nothing is cited by number
@@ -83,7 +84,7 @@ class Lexicon:
     def _finder(
         self, kind: str, names: tuple[str, ...], words: Mapping[str, list[str]], groups: Mapping[str, list[str]]
     ) -> Finder:
-        anchors = {anchor(pattern) for name in names for pattern in words.get(name, ())}
+        anchors = {p if kind == THAT else anchor(p) for name in names for p in words.get(name, ())}
         few = {a for a in anchors if not any(b in a for b in anchors - {a})}
         patterns = (q for name in names for p in groups.get(name, ()) for q in spelled(p))
         pattern = "|".join(sorted(patterns, key=_length, reverse=True)) or "(?!)"
@@ -114,7 +115,7 @@ class Lexicon:
 
     def annexed(self, text: str) -> bool:
         """Whether a text may name a part of this document without a number."""
-        return any(anchor in text for anchor in self.annexes)
+        return any(map(text.__contains__, self.annexes))
 
     def _found(self, text: str, finders: Iterable[Finder]) -> list[Token]:
         out: list[Token] = []

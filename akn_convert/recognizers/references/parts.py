@@ -137,7 +137,8 @@ class Parts:
             return NOTHING
         found, division = m.groupdict(), self._division(m)
         if not found.get("list"):
-            return Pointed(division, self._sections(m, m.start("unit" if found.get("unit") else "section")))
+            sections = self._sections(m, m.start("unit" if found.get("unit") else "section"))
+            return Pointed(division, sections) if division or sections else NOTHING
         word = m.start("word") if found.get("word") else m.start("list")
         return pointed(self._items(m, word)).inside(division)
 
@@ -165,14 +166,16 @@ class Parts:
     def of(self, text: str, start: int, ends: Iterable[int], pointers: list[Pointer], divided: bool = False) -> Pointed:
         """What is named before the document at `start`, or behind one of `ends` (its number's, and its date's)."""
         what = self.preceding(text, pointers, start) if pointers else NOTHING
-        apart = divided and not what.part.startswith(DIVISIONS) and not any(i.part[:4] in DIVISIONS for i in what.items)
-        division = self.announced(text, start) if apart else NOTHING
-        if division.items:
-            return division
-        if division.part or what != NOTHING:
-            return what.inside(division.part)
+        if divided and not what.part.startswith(DIVISIONS) and not any(i.part[:4] in DIVISIONS for i in what.items):
+            division = self.announced(text, start)
+            if division.items:
+                return division
+            if division is not NOTHING:
+                return what.inside(division.part)
+        if what is not NOTHING:
+            return what
         for end in ends:
-            if (what := self.following(text, end)) != NOTHING:
+            if (what := self.following(text, end)) is not NOTHING:
                 return what
         return NOTHING
 

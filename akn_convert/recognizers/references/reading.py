@@ -104,7 +104,9 @@ def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, poin
         what = known.of(text, mention.start, ends, pointers, divided) if known else NOTHING
         span = _act(mention, context, what.part)
         if span is not None:
-            spans += (span, *_parts_of(span, what))
+            spans.append(span)
+            if what.items:
+                spans += _parts_of(span, what)
         elif mention.head is not None:
             context.unknown.append((mention.start, mention.end))
     return spans
@@ -151,8 +153,10 @@ def _documents(text: str, figures: list[Token], context: Context, pointers: list
         date = context.dates.get(symbol) or adopted().get(symbol, "")
         what = known.of(text, token.start, (token.end,), pointers) if known else NOTHING
         cited = Span(token.start, token.end, "ref", reference(symbol, act.actor, act.number, date, what.part))
-        spans += (cited, *_parts_of(cited, what))
-        if known:
+        spans.append(cited)
+        if what.items:
+            spans += _parts_of(cited, what)
+        if known and "." in symbol[-3:]:
             spans += _additions(text, token, symbol, known)
     return spans
 
