@@ -56,6 +56,13 @@ class Contents:
             self._attributes[name] = found
         return self._attributes[name]
 
+    def mixed(self, name: str) -> bool:
+        """Whether text and elements may stand in an element in any order."""
+        node = self._element(name)
+        parts = [] if node is None else [node, *self._linked(node), *node.iter("*")]
+        linked = [link for part in parts for link in self._linked(part)]
+        return any(part.get("mixed") == "true" for part in (*parts, *linked))
+
     def _element(self, name: str) -> etree._Element | None:
         return self._named.get((f"{XSD}element", name))
 

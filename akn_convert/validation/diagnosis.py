@@ -93,7 +93,8 @@ def _unexpected(element: etree._Element, match: re.Match[str]) -> Fault:
         return Fault("S101", f"The element {name} of another namespace cannot stand here. {_expected(match)}", element)
     around = local_name(parent)
     if name not in contents().names:
-        return Fault("S101", f"{name} is no element of Akoma Ntoso. {_expected(match)}", element)
+        wanted = _expected(match, around if contents().mixed(around) else "")
+        return Fault("S101", f"{name} is no element of Akoma Ntoso. {wanted}", element)
     if name not in contents().children(around):
         homes = _listed(contents().parents(name))
         message = f"{name} cannot stand in {around}. {_expected(match, around)} {name} may stand in {homes}."

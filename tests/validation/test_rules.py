@@ -226,6 +226,8 @@ def test_unreadable_text_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("<docTitle>", '<docTitle status="final">', "S105", "Expected: one of removed, temporarilyRemoved,"),
         ('eId="para_2"', 'eId="para 2"', "S105", "Expected: an identifier without blanks."),
+        ("To act;", "To <br/><strong>act</strong>;", "S101", "strong is no element of Akoma Ntoso. Expected: a, abbr,"),
+        ("<mainBody>", "<mainbody/><mainBody>", "S101", "mainbody is no element of Akoma Ntoso. Expected: mainBody."),
         ("To act;", "To act & go;", "W109", "An & stands here that begins no entity."),
         ("To act;", "To act < go;", "W109", "A < stands here that begins no tag."),
         ('eId="para_1">', "eId=”para_1”>", "W112", "The value of an attribute has no quotation marks."),

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from akn_convert.akn.numbers import chinese, roman, token
-from akn_convert.text.divisions import ordinal_value
 from akn_convert.validation.finding import Fault
 from akn_convert.validation.rules.gathering import NS, PROVISIONS, number_of
 
@@ -57,6 +56,7 @@ PREFIXES = {
     "wrapUp": "wrapup",
 }
 CHINESE = re.compile("[一二三四五六七八九十百]+")
+WORD = re.compile(r"[^\W\d_]{3}")
 FORM = re.compile(r"[^\s/#~?&<>\"'|()\[\]{},;:!@]+")
 META = f"{NS}meta"
 NUM = f"{NS}num"
@@ -169,8 +169,17 @@ def _spells(printed: str, number: str) -> bool:
     """Whether a designation spells a number, or has it among signs that no blank parts: `Article premier`, `第36条`."""
     if number in re.findall(r"\d+", printed):
         return True
-    values = [value for value in (ordinal_value(printed), *map(chinese, CHINESE.findall(printed))) if value]
-    return any(number in (str(value), roman(value)) for value in values)
+    values = [*map(chinese, CHINESE.findall(printed)), _ordinal(printed)]
+    return any(number in (str(value), roman(value)) for value in values if value)
+
+
+def _ordinal(printed: str) -> int:
+    """The value of an ordinal in words; the languages that know it are read only where words are printed."""
+    if WORD.search(printed) is None:
+        return 0
+    from akn_convert.text.divisions import ordinal_value
+
+    return ordinal_value(printed)
 
 
 def forms_of(printed: str) -> set[str]:
