@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.contents import contents
-from akn_convert.validation.finding import NAMESPACE_MENDED, Fault
+from akn_convert.validation.finding import NAMESPACE_MENDED, Fault, short
 from akn_convert.validation.paths import PathNames, Ways, local_name, named_path
 from akn_convert.validation.schema import AKN, SchemaError
 
@@ -39,6 +39,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "repeated": rf"{element}: Duplicate key-sequence \['(?P<value>.*)'\] in unique .*'(?P<constraint>[^']*)'\.",
         "text": rf"{element}: Character content other than whitespace is not allowed",
         "empty": rf"{element}: (?:Element content is not allowed|Character content is not allowed)",
+        "cut": rf"{element}, {attribute}: (?:\[facet '[^']*'\] The value )?'(?P<value>.*)(?P<rest>)",
         "root": rf"{element}: No matching global (?:element )?declaration available",
     }
     return tuple((kind, re.compile(pattern, re.S)) for kind, pattern in forms.items())
@@ -84,7 +85,7 @@ def _told(element: etree._Element, error: SchemaError) -> Fault | None:
         if match:
             told: Fault | None = _TELLERS[kind](element, match)
             return told
-    return Fault("S199", error.message.replace(f"{{{AKN}}}", ""), element)
+    return Fault("S199", short(error.message.replace(f"{{{AKN}}}", ""), 400), element)
 
 
 def _unexpected(element: etree._Element, match: re.Match[str]) -> Fault:
@@ -139,9 +140,7 @@ def _lacking(element: etree._Element, match: re.Match[str]) -> Fault:
 def _value(element: etree._Element, match: re.Match[str]) -> Fault | None:
     name, attribute, value = local_name(element), _bare(match["attribute"]), match["value"]
     hint = _form_of(attribute, match["rest"])
-    return Fault(
-        "S105", f"'{_short(value)}' is no value for {attribute} of {name}. {hint}", element, match["attribute"]
-    )
+    return Fault("S105", f"'{short(value)}' is no value for {attribute} of {name}. {hint}", element, match["attribute"])
 
 
 def _echo(element: etree._Element, match: re.Match[str]) -> None:
@@ -150,7 +149,7 @@ def _echo(element: etree._Element, match: re.Match[str]) -> None:
 
 def _repeated(element: etree._Element, match: re.Match[str]) -> Fault:
     attribute = _bare(match["constraint"]).partition("-")[0]
-    return Fault("S106", f"{attribute}='{match['value']}' is given twice.", element, attribute)
+    return Fault("S106", f"{attribute}='{short(match['value'], 200)}' is given twice.", element, attribute)
 
 
 def _text(element: etree._Element, match: re.Match[str]) -> Fault:
@@ -158,7 +157,7 @@ def _text(element: etree._Element, match: re.Match[str]) -> Fault:
     words = next((piece.strip() for piece in pieces if piece and piece.strip()), "")
     name = local_name(element)
     allowed = _listed(sorted(contents().children(name)))
-    return Fault("S107", f"Text ('{_short(words)}') cannot stand directly in {name}. Expected: {allowed}.", element)
+    return Fault("S107", f"Text ('{short(words)}') cannot stand directly in {name}. Expected: {allowed}.", element)
 
 
 def _empty(element: etree._Element, match: re.Match[str]) -> Fault:
@@ -188,6 +187,7 @@ _TELLERS = {
     "lacking": _lacking,
     "value": _value,
     "facet": _value,
+    "cut": _value,
     "echo": _echo,
     "repeated": _repeated,
     "text": _text,
@@ -210,10 +210,6 @@ def _previous(element: etree._Element) -> etree._Element | None:
 
 def _bare(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= 60 else f"{value[:57]}…"
 
 
 def _listed(names: list[str]) -> str:
@@ -241,6 +237,8 @@ def _form_of(attribute: str, rest: str) -> str:
         return "Expected: an identifier without blanks."
     if attribute in ("refersTo", "source", "as", "by"):
         return "Expected: a reference such as #generalAssembly, without blanks."
+    if not rest:
+        return "Expected: a shorter value."
     listed = re.search(r"not an element of the set \{(.*)\}", rest, re.S)
     if listed:
         return "Expected: one of " + listed[1].replace("'", "") + "."

@@ -18,6 +18,11 @@ ROOT_CODES = ("S108", "S109")
 NAMESPACE_MENDED = "The option --fix writes this namespace."
 
 
+def short(value: str, most: int = 60) -> str:
+    """A value as messages show it: its beginning, where it is longer than so many signs."""
+    return value if len(value) <= most else f"{value[: most - 3]}…"
+
+
 class Fault(NamedTuple):
     """A rule's code and message, with the element (and attribute) at fault, or the line and column where known."""
 

@@ -248,3 +248,12 @@ def test_reasons_are_for_people(old: str, new: str, code: str, told: str) -> Non
     if code == "S105":
         line = broken.splitlines()[findings[0].line - 1]
         assert line[findings[0].column - 1 :].startswith(("status=", "eId="))
+
+
+@pytest.mark.parametrize(
+    "value", ['eId="para_1"', 'href="#para_1"', '"/akn/un/statement/deliberation/unga/2022-12-07/77-64"']
+)
+def test_long_values_are_shortened_in_messages(value: str) -> None:
+    broken = RESOLUTION.replace(value, f'{value[:-1]}/{"x" * 100_000} "', 1).replace("<num>2.", f"<num>{'3' * 9000}.")
+    findings = validate(broken.encode()).findings
+    assert findings and max(len(found.message) for found in findings) < 700

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import ERROR, RULES
 from akn_convert.validation.files import read_document
+from akn_convert.validation.finding import short
 from akn_convert.validation.formats import WIDTH
 from akn_convert.validation.positions import Lines
 
@@ -77,7 +78,7 @@ def _told(found: Finding, lines: Lines, outcome: Outcome) -> Iterator[str]:
         shown, blanks, marks = _window(text, found.column - 1, outcome.width - len(margin) - 3)
         yield f"{margin} {blue}|{end}\n{blue}{found.line} |{end} {shown}\n"
         yield f"{margin} {blue}|{end} {blanks}{paint}{marks}{end}\n"
-    about = [found.xpath, f"eId {found.eid}" if found.eid else ""]
+    about = [found.xpath, f"eId {short(found.eid, 200)}" if found.eid else ""]
     told = ", ".join(part for part in about if part)
     yield f"{margin} {blue}={end} {told}\n\n" if told else "\n"
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from akn_convert.akn.numbers import chinese, roman, token
-from akn_convert.validation.finding import Fault
+from akn_convert.validation.finding import Fault, short
 from akn_convert.validation.rules.gathering import NS, PROVISIONS, number_of
 
 if TYPE_CHECKING:
@@ -110,14 +110,15 @@ def form_of(eid: str, tag: str) -> Form:
 
 
 def _message(code: str, eid: str, form: Form, printed: str) -> str:
+    eid, head, number, printed = (short(value, 200) for value in (eid, form.head, form.number, printed))
     if code == "N104":
         return f"The eId '{eid}' holds characters that an identifier cannot have. Keep letters, digits, - and _."
     if code == "N101":
         right = PREFIXES.get(form.name, form.name)
         return f"The eId '{eid}' of {form.name} should have a last part that begins with '{right}_'."
     if code == "N103":
-        return f"The eId '{eid}' is built on '{form.head}', which is no element around this one."
-    return f"The eId '{eid}' says number {form.number or '(none)'}, but '{printed}' is printed."
+        return f"The eId '{eid}' is built on '{head}', which is no element around this one."
+    return f"The eId '{eid}' says number {number or '(none)'}, but '{printed}' is printed."
 
 
 def _in_meta(element: etree._Element) -> bool:
@@ -204,5 +205,5 @@ def _missing(gathered: Gathered) -> list[Fault]:
         return []
     name = str(bare[0].tag)[len(NS) :]
     more = f" So do {len(bare) - 1} more numbered provisions." if len(bare) > 1 else ""
-    message = f"{name} {printed_number(bare[0])} has no eId, so that nothing can point to it.{more}"
+    message = f"{name} {short(printed_number(bare[0]), 200)} has no eId, so that nothing can point to it.{more}"
     return [Fault("N105", message, bare[0])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from akn_convert.validation.finding import Fault
+from akn_convert.validation.finding import Fault, short
 from akn_convert.validation.rules.gathering import NS
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _forms(levels: Levels) -> list[Fault]:
             value = part.get("value") or ""
             reason = _form_fault(value)
             if reason:
-                found.append(Fault("N201", f"{str(part.tag)[len(NS) :]} '{value}' {reason}", part, "value"))
+                found.append(Fault("N201", f"{str(part.tag)[len(NS) :]} '{short(value, 200)}' {reason}", part, "value"))
                 if not is_akn(value):
                     return found
     return found
@@ -139,7 +139,8 @@ def _nested(levels: Levels) -> list[Fault]:
             continue
         value = (uri.get("value") or "").rstrip("/")
         if not value.startswith(base):
-            message = f"The IRI of {level} '{value}' should begin with the one of the level above, '{base}'."
+            told, above = short(value, 200), short(base, 200)
+            message = f"The IRI of {level} '{told}' should begin with the one of the level above, '{above}'."
             found.append(Fault("N203", message, uri, "value"))
         base = value
     return found
@@ -155,7 +156,8 @@ def _components(levels: Levels) -> list[Fault]:
         stem = re.sub(r"\.\w+$", "", base) if level == "FRBRManifestation" else base
         rest = value[len(stem) :]
         if not value.startswith(stem) or (rest and rest[0] not in "/!.~"):
-            message = f"FRBRthis '{value}' should be FRBRuri '{base}' with a component behind it, such as /!main."
+            told, base = short(value, 200), short(base, 200)
+            message = f"FRBRthis '{told}' should be FRBRuri '{base}' with a component behind it, such as /!main."
             found.append(Fault("N202", message, this, "value"))
     return found
 

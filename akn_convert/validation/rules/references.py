@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from akn_convert.validation.finding import Fault
+from akn_convert.validation.finding import Fault, short
 from akn_convert.validation.rules.gathering import LINKS, NS
 
 if TYPE_CHECKING:
@@ -55,26 +55,28 @@ def _other(
     if own and attribute in LINKS and value.startswith(own):
         match = PART.search(value[len(own) :])
         if match and match[1] not in gathered.eids:
-            message = f"{attribute}='{value}' leads to the part {match[1]} of this document, which has no such eId."
+            told, part = short(value, 200), short(match[1], 200)
+            message = f"{attribute}='{told}' leads to the part {part} of this document, which has no such eId."
             return Fault("F105", message, element, attribute)
         return None
     if value in entities:
         message = f"{attribute}='{value}' names an entity of the references section. Write '#{value}'."
         return Fault("F104", message, element, attribute)
     if attribute in LINKS and value.startswith("file:"):
-        message = f"{attribute}='{value}' leads to a file of one machine. Use an IRI or a relative path."
+        message = f"{attribute}='{short(value, 200)}' leads to a file of one machine. Use an IRI or a relative path."
         return Fault("X105", message, element, attribute)
     return None
 
 
 def _internal(attribute: str, value: str, element: etree._Element) -> Fault:
     """What is wrong with a reference to an eId that no element has."""
+    told = short(value, 200)
     if attribute == "source":
-        message = f"source='{value}' is not in the references section. Add a TLCOrganization with eId='{value[1:]}'."
+        message = f"source='{told}' is not in the references section. Add a TLCOrganization with eId='{told[1:]}'."
         return Fault("F103", message, element, attribute)
     local = str(element.tag).rpartition("}")[2]
     if attribute in LINKS and not local.startswith("FRBR"):
-        message = f"{attribute}='{value}' leads nowhere: no element has the eId '{value[1:]}'."
+        message = f"{attribute}='{told}' leads nowhere: no element has the eId '{told[1:]}'."
         return Fault("F101", message, element, attribute)
-    message = f"{attribute}='{value}' names nothing in the references section: no TLC element has eId='{value[1:]}'."
+    message = f"{attribute}='{told}' names nothing in the references section: no TLC element has eId='{told[1:]}'."
     return Fault("F102", message, element, attribute)
