@@ -30,7 +30,7 @@ COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 OWN_PART = re.compile(rb'<ref eId="[^"]*" href="#([^"]+)"')
 NOT_THERE = "The text mentions a part of itself that is not there ({}); the mention stays plain text."
 NOT_VALID = "The file is not valid Akoma Ntoso: {}. Its text was made all the same; mend it there."
-REFUSED = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+REFUSED = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

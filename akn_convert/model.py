@@ -2,14 +2,17 @@
 
 Text is owned by `Words`, and by nothing else; everything above it owns only children. What a printed page adds
 (line ends, page ends, note calls) hangs on the words as anchors at an offset. White space between blocks is a block's
-`gap`: what is printed between the end of the block before it and its own beginning. The leaves are tuples: a document
-has hundreds, and a frozen dataclass takes twice as long to make.
+`gap`: what is printed between the end of the block before it and its own beginning.
+
+Nothing in a tree changes. Of the leaves a document has hundreds: their fields are `Final`, which holds when types are
+checked and in compiled code, because a frozen dataclass takes three times as long to make. Their `__init__` is written
+out so that it is compiled too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, ClassVar, Final
 
 COUNTED = {
     "recitals": "container", "paragraphs": "paragraph", "points": "point", "notes": "authorialNote",
@@ -18,25 +21,48 @@ COUNTED = {
 """What is counted for a person, and the element that each is."""
 
 
-class Mark(NamedTuple):
+class Leaf:
+    """What a document has many of. It is pickled as the values of its fields."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __reduce__(self) -> tuple[type[Leaf], tuple[Any, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+
+@dataclass(slots=True, init=False)
+class Mark(Leaf):
     """`text[start:end]` stands in the inline element `tag`. Marks nest, they never cross."""
 
-    start: int
-    end: int
-    tag: str
-    attributes: tuple[tuple[str, str], ...] = ()
+    start: Final[int]
+    end: Final[int]
+    tag: Final[str]
+    attributes: Final[tuple[tuple[str, str], ...]]
+
+    def __init__(self, start: int, end: int, tag: str, attributes: tuple[tuple[str, str], ...] = ()) -> None:
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.attributes = attributes
 
 
-class LineEnd(NamedTuple):
+@dataclass(slots=True, init=False)
+class LineEnd(Leaf):
     """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text.
 
     `earlier`: so many lines earlier the line that begins here is printed (an extractor printed columns). `within`: so
     many code points of a word stand before the line's end, 0 where none is broken.
     """
 
-    gap: str
-    earlier: int = 0
-    within: int = 0
+    gap: Final[str]
+    earlier: Final[int]
+    within: Final[int]
+
+    def __init__(self, gap: str, earlier: int = 0, within: int = 0) -> None:
+        self.gap = gap
+        self.earlier = earlier
+        self.within = within
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +106,49 @@ class NoteCall:
 Anchor = LineEnd | PageEnd | Note | NoteCall
 
 
-class Words(NamedTuple):
+@dataclass(slots=True, init=False)
+class Words(Leaf):
     """The text of one block. `anchors` are sorted by offset; a blank that joins two lines stands in `text`.
 
     `offset` is where the text begins in the source.
     """
 
-    text: str
-    anchors: tuple[tuple[int, Anchor], ...] = ()
-    marks: tuple[Mark, ...] = ()
-    offset: int = 0
+    text: Final[str]
+    anchors: Final[tuple[tuple[int, Anchor], ...]]
+    marks: Final[tuple[Mark, ...]]
+    offset: Final[int]
+
+    def __init__(
+        self,
+        text: str,
+        anchors: tuple[tuple[int, Anchor], ...] = (),
+        marks: tuple[Mark, ...] = (),
+        offset: int = 0,
+    ) -> None:
+        self.text = text
+        self.anchors = anchors
+        self.marks = marks
+        self.offset = offset
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, init=False)
+class Line(Leaf):
     """A printed block: `p`, `num`, `heading`, by where it stands.
 
     `printed` is how a number stands in the source where that differs from what it says: with direction marks, or in the
     order in which an extractor left it. `earlier`: so many lines earlier its first line is printed.
     """
 
-    gap: str
-    words: Words
-    printed: str = ""
-    earlier: int = 0
+    gap: Final[str]
+    words: Final[Words]
+    printed: Final[str]
+    earlier: Final[int]
+
+    def __init__(self, gap: str, words: Words, printed: str = "", earlier: int = 0) -> None:
+        self.gap = gap
+        self.words = words
+        self.printed = printed
+        self.earlier = earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +167,18 @@ class Item:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recital:
+@dataclass(slots=True, init=False)
+class Recital(Leaf):
     """`container[@name=opening words]`: a preambular paragraph, with its sub-points."""
 
-    name: str
-    line: Line
-    items: tuple[Item, ...] = ()
+    name: Final[str]
+    line: Final[Line]
+    items: Final[tuple[Item, ...]]
+
+    def __init__(self, name: str, line: Line, items: tuple[Item, ...] = ()) -> None:
+        self.name = name
+        self.line = line
+        self.items = items
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +188,29 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+@dataclass(slots=True, init=False)
+class Provision(Leaf):
     """`paragraph` or `point`: a number, its text, what is listed under it and what follows the list (`wrapUp`)."""
 
-    tag: str
-    num: Line | None
-    lines: tuple[Line, ...]
-    points: tuple[Provision, ...] = ()
-    wrap_up: tuple[Line, ...] = ()
+    tag: Final[str]
+    num: Final[Line | None]
+    lines: Final[tuple[Line, ...]]
+    points: Final[tuple[Provision, ...]]
+    wrap_up: Final[tuple[Line, ...]]
+
+    def __init__(
+        self,
+        tag: str,
+        num: Line | None,
+        lines: tuple[Line, ...],
+        points: tuple[Provision, ...] = (),
+        wrap_up: tuple[Line, ...] = (),
+    ) -> None:
+        self.tag = tag
+        self.num = num
+        self.lines = lines
+        self.points = points
+        self.wrap_up = wrap_up
 
 
 @dataclass(frozen=True, slots=True)

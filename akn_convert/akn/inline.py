@@ -77,10 +77,11 @@ def marked(words: Words, mark_id: Callable[[str], str]) -> str:
     out: list[str] = []
     text, done = words.text, 0
     cut = str if escape(text) == text else escape
-    for start, end, tag, attributes in words.marks:
+    for mark in words.marks:
+        start, tag = mark.start, mark.tag
         eid = mark_id(tag) if tag in IDENTIFIED else ""
-        out.append(f"{cut(text[done:start])}<{tag}{eid}{opened(attributes)}>{cut(text[start:end])}</{tag}>")
-        done = end
+        out.append(f"{cut(text[done:start])}<{tag}{eid}{opened(mark.attributes)}>{cut(text[start : mark.end])}</{tag}>")
+        done = mark.end
     out.append(cut(text[done:]))
     return "".join(out)
 

@@ -6,7 +6,8 @@ Source: Akoma Ntoso 1.0 part 1, metadata; the order is the schema's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from akn_convert.akn.inline import escape
 from akn_convert.languages.pack import iso_of, load
@@ -31,13 +32,20 @@ OUTCOMES = {
 QUANTITIES = {"inFavour": "In favour", "against": "Against", "abstaining": "Abstaining"}
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True, init=False)
+class Entry:
     """One entry of `references`: the element's name, its eId, where it points, what it is called."""
 
-    tag: str
-    eid: str
-    href: str
-    show_as: str
+    tag: Final[str]
+    eid: Final[str]
+    href: Final[str]
+    show_as: Final[str]
+
+    def __init__(self, tag: str, eid: str, href: str, show_as: str) -> None:
+        self.tag = tag
+        self.eid = eid
+        self.href = href
+        self.show_as = show_as
 
 
 class Source(NamedTuple):

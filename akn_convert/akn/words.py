@@ -6,6 +6,7 @@ This half of the writer knows layout; the other, `write`, knows the elements of 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from akn_convert.akn.eids import Eids
 from akn_convert.akn.inline import escape, mixed
@@ -98,7 +99,7 @@ class WordsWriter:
 
     def words(self, words: Words) -> str:
         if self.absent:
-            words = words._replace(marks=tuple(mark for mark in words.marks if not self.dangles(mark)))
+            words = replace(words, marks=tuple(mark for mark in words.marks if not self.dangles(mark)))
         return mixed(words, self.anchor, self.mark_id)
 
     def dangles(self, mark: Mark) -> bool:

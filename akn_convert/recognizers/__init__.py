@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.context import Context
@@ -30,11 +31,16 @@ SEPARATOR = "\0"
 NAMES: tuple[Callable[[str, Pack], list[Span]], ...] = (find_instruments, find_entities)
 
 
-class Scanned(NamedTuple):
+@dataclass(slots=True, init=False)
+class Scanned:
     """A text as it is read (without direction marks), and the spans in it of each recognizer of `NAMES`."""
 
-    text: str
-    names: Sequence[Sequence[Span]]
+    text: Final[str]
+    names: Final[Sequence[Sequence[Span]]]
+
+    def __init__(self, text: str, names: Sequence[Sequence[Span]]) -> None:
+        self.text = text
+        self.names = names
 
 
 def scan(texts: Sequence[str], pack: Pack) -> list[Scanned]:
@@ -56,8 +62,8 @@ def _parted(spans: list[Span], texts: Sequence[str]) -> list[Sequence[Span]]:
         end = start + len(text)
         own: list[Span] = []
         while place < len(spans) and spans[place].start < end:
-            first, last, kind, value = spans[place]
-            own.append(Span(first - start, last - start, kind, value))
+            span = spans[place]
+            own.append(Span(span.start - start, span.end - start, span.kind, span.value))
             place += 1
         parted.append(own or NOTHING)
         start = end + len(SEPARATOR)

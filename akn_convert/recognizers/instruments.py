@@ -22,7 +22,7 @@ from akn_convert.recognizers.references.lexicon import BOUNDARIES, RIGHT, blanks
 from akn_convert.recognizers.references.parts import whole
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
-from akn_convert.recognizers.spans import Span
+from akn_convert.recognizers.spans import IN_ORDER, Span
 
 ALIKE = tuple(zip("\u00a0\u202f\n\t’‘‑‐–—−－", "    ''------", strict=True))
 ARTICLE_REACH = 90
@@ -217,7 +217,8 @@ def _spans(text: str, start: int, end: int, name: Name, known: Names) -> list[Sp
     part = "" if listed else _part(article, known)
     start -= _definite(text, start) if known.prefixed else 0
     named = [Span(item.start, item.end, "ref", _within(cited, item.part)) for item in listed]
-    return sorted([*named, Span(start, end, "ref", _within(cited, part) if part else cited)])
+    named.append(Span(start, end, "ref", _within(cited, part) if part else cited))
+    return sorted(named, key=IN_ORDER)
 
 
 def _further(separator: str) -> str:

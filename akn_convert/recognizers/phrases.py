@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 HEAD_OF_WORDS, HEAD_OF_CHARACTERS = 84, 22
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|,")
@@ -30,12 +31,18 @@ class Meaning(NamedTuple):
     ahead: int = 0
 
 
-class Found(NamedTuple):
+@dataclass(slots=True, init=False)
+class Found:
     """A phrase at the beginning of a text: where it starts and ends (with its adverbs), and what it stands for."""
 
-    start: int
-    end: int
-    value: str
+    start: Final[int]
+    end: Final[int]
+    value: Final[str]
+
+    def __init__(self, start: int, end: int, value: str) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
 
 
 class Node:

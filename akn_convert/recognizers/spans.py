@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from akn_convert.recognizers.references.reference import Reference
 
 
-class Span(NamedTuple):
+@dataclass(slots=True, init=False)
+class Span:
     """`text[start:end]` is a `kind` (the name of the Akoma Ntoso inline element); `value` says which.
 
     kind           value
@@ -17,7 +20,16 @@ class Span(NamedTuple):
     `concept`      identifier of the action, as in `actions`
     """
 
-    start: int
-    end: int
-    kind: str
-    value: Reference | str
+    start: Final[int]
+    end: Final[int]
+    kind: Final[str]
+    value: Final[Reference | str]
+
+    def __init__(self, start: int, end: int, kind: str, value: Reference | str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.value = value
+
+
+IN_ORDER = attrgetter("start", "end", "kind")

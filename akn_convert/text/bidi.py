@@ -182,13 +182,13 @@ def ends(page: str, start: int) -> Iterator[int]:
 
 def unturned(page: str, unit: re.Pattern[str]) -> str:
     """Numbers and signs of a right-to-left stretch, which run from the right, in reading order."""
-    units = unit.findall(page)
+    units: list[str] = unit.findall(page)
     return "".join([one if len(one) > 1 else one.translate(OTHER) for one in reversed(units)])
 
 
 def mirrored(read: str, unit: re.Pattern[str]) -> str:
     """The same as seen from the right: each number from the left, brackets facing the other way."""
-    units = unit.findall(read)
+    units: list[str] = unit.findall(read)
     return "".join([one[::-1] if len(one) > 1 else one.translate(OTHER) for one in units])
 
 

@@ -104,7 +104,7 @@ class Joins:
         if joined and not joins_without_blank(joined[-1][-1], self.source[start], self.anywhere):
             length = append(joined, " ", length)
         elif joined and isinstance(joints[0], LineEnd) and (within := begun(joined[-1], self.source[start])):
-            joints = [joints[0]._replace(within=within), *joints[1:]]
+            joints = [LineEnd(joints[0].gap, joints[0].earlier, within), *joints[1:]]
         for joint in joints:
             block.anchors.append((length, joint))
             self.passed += isinstance(joint, PageEnd)

@@ -7,20 +7,28 @@ anchors on them, and the document's habits. Nothing is decided here about what a
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final
 
 from akn_convert.model import LineEnd, Note, PageEnd
 from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call, Joins
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True, init=False)
+class Piece:
     """A stretch of the source and who owns it; page furniture has no owner."""
 
-    start: int
-    end: int
-    owner: Block | None
+    start: Final[int]
+    end: Final[int]
+    owner: Final[Block | None]
+
+    def __init__(self, start: int, end: int, owner: Block | None) -> None:
+        self.start = start
+        self.end = end
+        self.owner = owner
 
 
 class Composer:
@@ -47,7 +55,7 @@ class Composer:
         pieces += [Piece(start, end, block) for block in blocks for start, end in block.pieces]
         pieces += [Piece(start, end, note) for note in notes for start, end in note.pieces[:1]]
         if furniture or notes:
-            pieces.sort()
+            pieces.sort(key=attrgetter("start", "end"))
         self.note_ends = {id(note): note.end for note in notes}
         self.joins = Joins(source, anywhere)
         for note in notes:

@@ -6,7 +6,8 @@ Lines end at LF, CRLF and CR; a vertical tab ends a line and a form feed a page,
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from akn_convert.text.turning import HANGING, ONWARD, ROUND, SIGN
 
@@ -16,21 +17,42 @@ BETWEEN = "\r\f\v\x17\x18\x19\x1c\x1d\x1e\x1f"
 ENDS = re.compile(r"\r\n|\n|\r|\v")
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, init=False)
+class Line:
     """A line that is not blank. `start`, `end`: offsets of its text; `column`: width of its indent.
 
     `blanks`: blank lines before it; `page`: a form feed stands before it; `joined`: it belongs to the line before it,
     an extractor printed it apart. `hangs`: a sign of the next word is printed behind it.
     """
 
-    start: int
-    end: int
-    column: int
-    blanks: int
-    page: bool
-    text: str
-    joined: bool = False
-    hangs: bool = False
+    start: Final[int]
+    end: Final[int]
+    column: Final[int]
+    blanks: Final[int]
+    page: Final[bool]
+    text: Final[str]
+    joined: Final[bool]
+    hangs: Final[bool]
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        column: int,
+        blanks: int,
+        page: bool,
+        text: str,
+        joined: bool = False,
+        hangs: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.column = column
+        self.blanks = blanks
+        self.page = page
+        self.text = text
+        self.joined = joined
+        self.hangs = hangs
 
 
 def split(text: str) -> list[Line]:

@@ -69,7 +69,7 @@ class Masthead:
         part.text = block.text[start:end].rstrip()
         if not part.text or not self.known(part):
             return False
-        block.marks += [mark._replace(start=mark.start + start, end=mark.end + start) for mark in part.marks]
+        block.marks += [Mark(mark.start + start, mark.end + start, mark.tag, mark.attributes) for mark in part.marks]
         return True
 
     def known(self, block: Block) -> bool:

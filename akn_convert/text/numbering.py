@@ -7,8 +7,9 @@ are listed in docs/mapping.md.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
 from akn_convert.recognizers.folding import NARROW
 
@@ -50,13 +51,20 @@ WIDE = frozenset("（０１２３４５６７８９")
 """With one of these a number begins that is printed as wide as Chinese signs."""
 
 
-class Number(NamedTuple):
+@dataclass(slots=True, init=False)
+class Number:
     """A printed number: `end` of it and `text`, where what it numbers begins, as offsets in the block."""
 
-    kind: str
-    end: int
-    text: int
-    printed: str
+    kind: Final[str]
+    end: Final[int]
+    text: Final[int]
+    printed: Final[str]
+
+    def __init__(self, kind: str, end: int, text: int, printed: str) -> None:
+        self.kind = kind
+        self.end = end
+        self.text = text
+        self.printed = printed
 
 
 def number_at(text: str) -> Number | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from akn_convert.text.lines import Line
 from akn_convert.text.patterns import FOLDED
@@ -44,7 +45,7 @@ def with_pages(lines: list[Line], text: str) -> list[Line]:
             starts.add(foot + 1)
             starts.discard(foot + 2)
             starts.discard(foot + 3)
-    return [line._replace(page=True) if index in starts else line for index, line in enumerate(lines)]
+    return [replace(line, page=True) if index in starts else line for index, line in enumerate(lines)]
 
 
 def feet_of(lines: list[Line]) -> set[int]:

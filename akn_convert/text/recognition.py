@@ -70,7 +70,7 @@ class Recognition:
         return Words(words.text, words.anchors, tuple(found), words.offset) if found else words
 
     def mark(self, span: Span) -> Mark:
-        start, end, kind, value = span
+        start, end, kind, value = span.start, span.end, span.kind, span.value
         if isinstance(value, Reference):
             return Mark(start, end, "ref", self.target(value))
         if kind == "date":

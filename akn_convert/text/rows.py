@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from akn_convert.model import Line, Mark, Words
 from akn_convert.text.blocks import Block
 
@@ -22,11 +24,11 @@ def cells(block: Block, source: str) -> tuple[Line, ...]:
         gap = text[right:end] + "\t"
         start = end + 1
     if block.earlier:
-        out[0] = out[0]._replace(earlier=block.earlier)
+        out[0] = replace(out[0], earlier=block.earlier)
     if block.lead:
         words = out[0].words
         anchors = (*((0, page_end) for page_end in block.lead), *words.anchors)
-        out[0] = out[0]._replace(words=Words(words.text, anchors, words.marks, words.offset))
+        out[0] = replace(out[0], words=Words(words.text, anchors, words.marks, words.offset))
     return tuple(out)
 
 

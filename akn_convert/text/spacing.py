@@ -6,6 +6,8 @@ blank line less everywhere.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from akn_convert.text.lines import Line
 from akn_convert.text.setting import filling
 
@@ -24,4 +26,4 @@ def closed_up(lines: list[Line]) -> list[Line]:
     if max(len(line.text) for line in lines) > WIDEST or ended > (1 - OPEN) * len(lines) or filling(lines) is None:
         return lines
     even = any(line.blanks % 2 == 0 for line in lines[1:])
-    return [line._replace(blanks=max(0, line.blanks - 1 if even else (line.blanks - 1) // 2)) for line in lines]
+    return [replace(line, blanks=max(0, line.blanks - 1 if even else (line.blanks - 1) // 2)) for line in lines]

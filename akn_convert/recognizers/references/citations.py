@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from akn_convert.recognizers.context import Context
 from akn_convert.recognizers.references.figures import Token
@@ -15,7 +16,7 @@ from akn_convert.recognizers.references.items import Pointed
 from akn_convert.recognizers.references.lexicon import THAT
 from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference
-from akn_convert.recognizers.spans import Span
+from akn_convert.recognizers.spans import IN_ORDER, Span
 
 SERIES = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{volume}/v{volume}.pdf"
 LEANING = frozenset({"same", THAT, "ibid", "volume"})
@@ -36,7 +37,7 @@ def addresses(text: str, spans: list[Span]) -> list[Span]:
         found.append(Span(m.start(), end, "ref", Reference("", name=full, address=full)))
     starts = [span.start for span in found]
     apart = [s for s in spans if not _inside(s, found, bisect_left(starts, s.end) - 1)]
-    return sorted(apart + found)
+    return sorted(apart + found, key=IN_ORDER)
 
 
 def _inside(span: Span, found: list[Span], place: int) -> bool:
@@ -59,7 +60,7 @@ def cite(text: str, tokens: list[Token], context: Context, spans: list[Span], po
         found = _read(text, token, context, known, spans, place)
         if found is not None and (before is None or before.end <= found.start):
             added += _parts_of(found, known.of(text, found.start, (found.end,), pointers))
-    return sorted(spans + added) if added else spans
+    return sorted(spans + added, key=IN_ORDER) if added else spans
 
 
 def _read(text: str, token: Token, context: Context, known: Parts, spans: list[Span], place: int) -> Span | None:
@@ -73,7 +74,7 @@ def _parts_of(found: Span, what: Pointed) -> Iterator[Span]:
     """A mention with the part that the words before it name (paragraph 2 of that resolution), or each of them."""
     cited = found.value
     if what is not NOTHING and isinstance(cited, Reference) and not cited.part:
-        yield found._replace(value=cited.within(what.part))
+        yield replace(found, value=cited.within(what.part))
         yield from (Span(item.start, item.end, "ref", cited.within(item.part)) for item in what.items)
     else:
         yield found

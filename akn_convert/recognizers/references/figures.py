@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from akn_convert.recognizers.dates import DateGrammar
 from akn_convert.recognizers.references.shapes import Shape, is_council_number, roman_numeral
@@ -28,15 +29,23 @@ _OPEN, _CLOSE = r"\s{0,2}[(（]\s?", r"\s?(?:[)）]|\((?=\)))"  # 1526 (2004() a
 _ROMAN = r"(?:S\s?-\s?|ES\s?-\s?)?[IVXLХ]+"
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, init=False)
+class Token:
     """`text[start:end]` is a `kind` of word (`resolution`, `unga`, `its`, …) or a `number`, `date`, `symbol`,
     `addition`, `integer`; `value` a Shape, an ISO date or a symbol."""
 
-    start: int
-    end: int
-    kind: str
-    value: Any = None
-    close: int = 0
+    start: Final[int]
+    end: Final[int]
+    kind: Final[str]
+    value: Final[Any]
+    close: Final[int]
+
+    def __init__(self, start: int, end: int, kind: str, value: Any = None, close: int = 0) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.value = value
+        self.close = close
 
 
 def reordered(text: str, start: int, sessions: Mapping[str, str]) -> Token | None:

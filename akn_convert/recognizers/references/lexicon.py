@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from akn_convert.languages.pack import load
@@ -23,7 +23,7 @@ THAT = "that"  # common words, looked for only where they stand together with on
 LASTING = frozenset(
     {"paragraph", "here", "annex", "same", "ibid", "volume"}
 )  # what matters where nothing is cited by number
-PLACE = itemgetter(0, 1)
+PLACE = attrgetter("start", "end")
 BARE_REACH = 24
 FEW = 8
 # In a pattern of a pack: what may be missing, or be any of several letters.
@@ -162,13 +162,13 @@ def apart(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     start = end = 0
     for token in tokens:
-        if token[0] >= end:
+        if token.start >= end:
             out.append(token)
-        elif token[0] == start:
+        elif token.start == start:
             out[-1] = token
         else:
             continue
-        start, end = token[0], token[1]
+        start, end = token.start, token.end
     return out
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.lexicon import Lexicon
@@ -159,7 +159,7 @@ class Sentence:
         else:
             listed = None
         if listed or (not self.open and not self.text[head.end : token.start].strip()):
-            self._number(token._replace(value=Shape("bare", token.value, ""), close=token.end))
+            self._number(replace(token, value=Shape("bare", token.value, ""), close=token.end))
 
 
 class NumberFirst(Sentence):
@@ -219,4 +219,4 @@ class NumberFirst(Sentence):
         before = self.text[max(0, token.start - 2) : token.start].rstrip()
         after = self.text[token.end : token.end + 4].lstrip()
         if before.endswith("第") and after.startswith("号决议") and token.value.isdecimal() and len(token.value) <= 4:
-            self._number(token._replace(value=Shape("bare", token.value, ""), close=token.end))
+            self._number(replace(token, value=Shape("bare", token.value, ""), close=token.end))

@@ -21,7 +21,7 @@ from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, pa
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, spoken_by, with_addition
-from akn_convert.recognizers.spans import Span
+from akn_convert.recognizers.spans import IN_ORDER, Span
 
 ADDITION_REACH = 40
 FORMULA = 45
@@ -57,7 +57,7 @@ def find_references(text: str, context: Context) -> list[Span]:
     if cites:
         spans += _acts(text, tokens, words, context, pointers)
     spans += _documents(text, figures, context, pointers)
-    spans.sort()
+    spans.sort(key=IN_ORDER)
     if not kinds.isdisjoint(LEANING):
         spans = cite(text, tokens, context, spans, pointers)
     if addressed:
