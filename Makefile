@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 OUT = demo-output
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint docs bench compiled test-compiled clean
 
 demo: $(VENV)/installed
 	@rm -rf $(OUT)
@@ -36,6 +36,23 @@ docs: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/seed.py
+
+# A C compiler and some minutes are needed here, and nowhere else: docs/compiled.md.
+compiled: build/compiled
+	$(PYTHON) -m venv .venv-compiled
+	.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/*.whl
+	.venv-compiled/bin/akn-convert --version
+
+test-compiled: build/compiled $(VENV)/installed-test
+	cd build/compiled && ../../$(BIN)/python -m pytest -n auto --ignore tests/batch
+	cd build/compiled && ../../$(BIN)/python -m pytest tests/batch
+
+# The compiled modules beside their source, and what the tests want beside those.
+build/compiled: $(VENV)/bin/python hatch_build.py pyproject.toml $(shell find akn_convert tests -name '*.py' -o -name '*.toml')
+	rm -rf build/compiled build/wheel && mkdir -p build/compiled
+	AKN_CONVERT_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w build/wheel .
+	cp -r tests examples docs benchmarks schemas *.md *.toml *.py Makefile LICENSE .ci .gitignore build/compiled
+	$(BIN)/python -m zipfile -e build/wheel/*.whl build/compiled
 
 clean:
 	rm -rf $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,13 +1,14 @@
 """How fast the seed (A/HRC/RES/32/6 in Chinese, 9.8 kB) is converted, measured in one run.
 
-    python benchmarks/seed.py [--bluebell PYTHON] [--rounds N]
+    python benchmarks/seed.py [--bluebell PYTHON] [--compiled PYTHON] [--rounds N]
 
 1. In process, not verified, round by round beside bluebell 5.0.0 with its Rust core on the same seed, every part marked
    by hand (made here from our XML). PYTHON is an interpreter that has `bluebell-akn` and `bluebell-akn-rs` 5.0.0:
 
        python3.12 -m venv /tmp/bluebell && /tmp/bluebell/bin/pip install bluebell-akn==5.0.0 bluebell-akn-rs==5.0.0
 
-   Both run in that interpreter, so that the version of Python makes no difference.
+   Both run in that interpreter, so that the version of Python makes no difference. `--compiled` is the same with the
+   akn-convert that is installed there instead of this checkout: the compiled one of docs/compiled.md.
 2. The seed with its operative part once and a hundred times.
 3. The whole command, with and without verification.
 
@@ -28,7 +29,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+if "--installed" not in sys.argv:
+    sys.path.insert(0, str(ROOT))
 
 from akn_convert.convert import convert  # noqa: E402
 
@@ -111,17 +113,19 @@ def beside(rounds: int, source: str) -> dict[str, float]:
     for _ in range(rounds):
         for name, work in works.items():
             times[name].append(timed(work))
-    return {name: statistics.median(found) for name, found in times.items()}
+    hot = sys.modules["akn_convert.convert"].__file__ or ""
+    return {name: statistics.median(found) for name, found in times.items()} | {"compiled": not hot.endswith(".py")}
 
 
-def compare(python: str, rounds: int) -> None:
-    """Print both times and their ratio."""
+def compare(python: str, rounds: int, installed: bool = False) -> None:
+    """Print both times and their ratio, of this checkout or of what is `installed`."""
     source = marked(convert(SEED.read_bytes(), verify=False).xml)
-    command = [python, __file__, "--beside", "--rounds", str(rounds)]
+    command = [python, __file__, "--beside", "--rounds", str(rounds), *(["--installed"] if installed else [])]
     run = subprocess.run(
         command, input=source, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONUTF8": "1"}
     )
     found = json.loads(run.stdout)
+    print("installed, compiled" if found.pop("compiled") else "installed" if installed else "this checkout")
     for name, seconds in found.items():
         print(f"{name:<28} {seconds * 1000:8.2f} ms")
     print(f"{'ratio':<28} {found['akn-convert'] / found['bluebell']:8.2f}")
@@ -162,14 +166,18 @@ def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--bluebell", metavar="PYTHON", help="an interpreter with bluebell-akn and bluebell-akn-rs")
+    parser.add_argument("--compiled", metavar="PYTHON", help="one that has akn-convert installed too, compiled")
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--installed", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.beside:
         json.dump(beside(options.rounds, sys.stdin.read()), sys.stdout)
         return
     if options.bluebell:
         compare(options.bluebell, options.rounds)
+    if options.compiled:
+        compare(options.compiled, options.rounds, installed=True)
     growth(options.rounds)
     processes(max(5, options.rounds // 20))
 

@@ -56,6 +56,12 @@ def test_it_is_the_wheel_that_runs(installed: Path, tmp_path: Path) -> None:
     assert str(installed.parent) in run.stdout and run.stdout.endswith("True\n")
 
 
+def test_nothing_is_compiled_unless_asked_for(installed: Path, tmp_path: Path) -> None:
+    (wheel,) = installed.parent.parent.glob("*.whl")
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert run(installed, "--version", folder=tmp_path).stdout == b"akn-convert, version 0.1.0\n"
+
+
 def test_it_converts_verifies_and_turns_back(installed: Path, tmp_path: Path) -> None:
     for path in sorted((ROOT / "examples").glob("*.txt")):
         (tmp_path / "a.xml").write_bytes(run(installed, "convert", str(path), folder=tmp_path).stdout)

@@ -114,7 +114,8 @@ class WordsWriter:
             attributes += self.before(kind, gap)
         if line.printed:
             attributes += f' l:printed="{self.shown(line.printed)}"'
-        attributes += earlier(line.earlier)
+        if line.earlier:
+            attributes += earlier(line.earlier)
         plain = not words.anchors and not words.marks
         self.out.append(f"<{tag}{attributes}>{escape(words.text) if plain else self.words(words)}</{tag}>\n")
 

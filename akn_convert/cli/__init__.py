@@ -6,6 +6,8 @@ import importlib
 
 import click
 
+from akn_convert import __version__
+
 COMMANDS = {
     "convert": "akn_convert.cli.convert",
     "text": "akn_convert.cli.text",
@@ -52,7 +54,25 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
 
 
+def show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the version, and whether the hot modules are compiled (docs/compiled.md)."""
+    if asked and not ctx.resilient_parsing:
+        from importlib.util import find_spec
+
+        hot = find_spec("akn_convert.convert")
+        compiled = hot is not None and not str(hot.origin).endswith(".py")
+        click.echo(f"akn-convert, version {__version__}{', compiled' if compiled else ''}")
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="akn-convert", prog_name="akn-convert")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Resolutions of the United Nations: plain text to Akoma Ntoso and back to the same bytes."""

@@ -32,8 +32,16 @@ def vocabularies() -> dict[str, dict[str, frozenset[str]]]:
 
 
 def script_counts(sample: str) -> dict[str, int]:
-    """How much of each script is in a sample."""
-    return {name: sum(map(len, pattern.findall(sample))) * WEIGHTS[name] for name, pattern in SCRIPTS}
+    """How much of each script is in a sample; those that what is left of it cannot make the first are not counted."""
+    counts: dict[str, int] = {}
+    left = len(sample)
+    for name, pattern in SCRIPTS:
+        letters = sum(map(len, pattern.findall(sample)))
+        counts[name] = letters * WEIGHTS[name]
+        left -= letters
+        if counts[name] > left and counts[name] == max(counts.values()):
+            break
+    return counts
 
 
 def detect(text: str) -> str:

@@ -291,7 +291,7 @@ def number_of(symbol: str) -> str:
 
 def actor_of(symbol: str) -> str:
     """The actor of a symbol; empty for an unknown series."""
-    for actor, series in sorted(ACTORS.items(), key=lambda pair: -len(pair[1])):
+    for actor, series in ACTORS.items():
         if symbol.startswith(series):
             return actor
     return ""

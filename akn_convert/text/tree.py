@@ -30,18 +30,20 @@ STOPS, QUOTES = ".。", ("“", '"', "«", "„")
 NAME_END = re.compile(r"[,،，:;；。.]")
 
 
-@dataclass
 class Open:
     """A provision that is still being filled."""
 
-    tag: str
-    num: Line | None
-    lines: list[Line]
-    points: list[Open] = field(default_factory=list)
-    wrap_up: list[Line] = field(default_factory=list)
+    __slots__ = ("lines", "num", "points", "tag", "wrap_up")
+
+    def __init__(self, tag: str, num: Line | None, lines: list[Line]) -> None:
+        self.tag = tag
+        self.num = num
+        self.lines = lines
+        self.points: list[Open] = []
+        self.wrap_up: list[Line] = []
 
     def closed(self) -> Provision:
-        points = tuple(point.closed() for point in self.points)
+        points = tuple([point.closed() for point in self.points])
         return Provision(self.tag, self.num, tuple(self.lines), points, tuple(self.wrap_up))
 
 
@@ -76,7 +78,7 @@ def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
     """The number of a block and what it numbers, as lines."""
     printed = source[block.start : block.number_end]
     said = logical(printed)
-    words = Words(said, tuple((0, end) for end in block.lead), (), block.start)
+    words = Words(said, tuple([(0, end) for end in block.lead]) if block.lead else (), (), block.start)
     num = Line(block.gap, words, printed if said != printed else "", block.earlier)
     if not block.text and not block.anchors:
         return num, []
