@@ -165,12 +165,13 @@ def _passed(head: Head, position: int, vocabulary: Vocabulary) -> int:
     return position
 
 
-def _step(node: Node, word: str, vocabulary: Vocabulary) -> Node | None:
+def _step(node: Node, word: str, suffixes: tuple[str, ...]) -> Node | None:
     """Where `word` leads from `node`, also without a pronoun at its end (Arabic)."""
     step = node.further.get(word)
-    for suffix in vocabulary.suffixes if step is None else ():
-        if word.endswith(suffix) and (step := node.further.get(word[: -len(suffix)])):
-            break
+    if step is None and suffixes:
+        for suffix in suffixes:
+            if word.endswith(suffix) and (step := node.further.get(word[: -len(suffix)])):
+                break
     return step
 
 
@@ -182,9 +183,13 @@ def _walk(head: Head, position: int, node: Node, vocabulary: Vocabulary) -> tupl
     """
     path: list[Node] = []
     step: Node | None = node
+    words, place = head.words, position
     while step is not None:
         path.append(step)
-        step = _step(step, head.word(position + len(path) - 1), vocabulary) if step.further else None
+        if not step.further:
+            break
+        step = _step(step, words[place] if place < len(words) else head.word(place), vocabulary.suffixes)
+        place += 1
     for end in range(position + len(path) - 1, position - 1, -1):
         node = path.pop()
         after = _behind(head, end, vocabulary) if node.further and node is not vocabulary.tree else end
@@ -227,10 +232,12 @@ def opening(head: Head, vocabulary: Vocabulary) -> Found | None:
     A first word that an extractor broke in two or three ("Rappe l ant") is read as one where nothing else helps.
     """
     for parts in range(1, 4 if vocabulary.spaced else 2):
-        if not head.word(parts - 1):
+        first = head.word(parts - 1)
+        if not first:
             break
-        first = "".join(head.words[:parts])
-        if first not in vocabulary.adverbs and _step(vocabulary.tree, first, vocabulary) is None:
+        if parts > 1:
+            first = "".join(head.words[:parts])
+        if first not in vocabulary.adverbs and _step(vocabulary.tree, first, vocabulary.suffixes) is None:
             continue
         read = head if parts == 1 else head.mended(parts)
         if found := _found(read, vocabulary):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from akn_convert.akn.names import canonical
 from akn_convert.model import (
@@ -129,12 +128,14 @@ def habits(document: Document, blocks: list[Block], notes: list[Note], end: str,
         newline=newline,
         line=most(lines) if lines else newline,
         gaps=tuple((kind, gap) for kind, gap in usual.items() if gap != canonical(kind).replace("\n", newline)),
-        call=most(note.call for note in notes) if notes else "¹",
-        body=most(note.body for note in notes) if notes else "¹ ",
+        call=most([note.call for note in notes]) if notes else "¹",
+        body=most([note.body for note in notes]) if notes else "¹ ",
         end=end,
     )
 
 
-def most(strings: Iterable[str]) -> str:
-    """The commonest string; of equals the one found first."""
+def most(strings: list[str]) -> str:
+    """The commonest string; of equals the one found first. Mostly all are the same."""
+    if strings.count(strings[0]) == len(strings):
+        return strings[0]
     return Counter(strings).most_common(1)[0][0]

@@ -67,10 +67,14 @@ def width_of(lines: list[Line]) -> Width:
         return Width(0, 0, False)
     chinese = is_chinese(prose)
     signs = highest([line.column + len(line.text) for line in prose])
+    if chinese and signs > NARROW:
+        return Width(0, 0, chinese)
     room = highest([line.column + cells(line.text) for line in prose]) if chinese else signs
     if room <= NARROW:
         return Width(signs, room, chinese)
-    common = 0 if chinese or not is_ragged(prose) else highest([line.column + len(line.text) for line in prose], COMMON)
+    if chinese or not is_ragged(prose):
+        return Width(0, 0, chinese)
+    common = highest([line.column + len(line.text) for line in prose], COMMON)
     return Width(common, common, chinese) if common <= NARROW else Width(0, 0, chinese)
 
 

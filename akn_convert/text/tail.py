@@ -99,8 +99,8 @@ def meets_on(source: str, blocks: list[Block], index: int, patterns: Patterns, p
     first, second = source[slice(*blocks[index].pieces[0])], source[slice(*below[0])]
     if len(first) > LONGEST_MEETING or len(second) > LONGEST_MEETING:
         return False
-    if patterns.meeting.match(squash(first)) is not None:
-        return is_date(second, pack)
+    if is_date(second, pack):
+        return patterns.meeting.match(squash(first)) is not None
     return is_date(first, pack) and patterns.meeting.match(squash(second)) is not None
 
 
