@@ -120,14 +120,14 @@ class Head:
         self.printed = text[: HEAD_OF_WORDS if spaced else HEAD_OF_CHARACTERS]
         self.kept = plain(self.printed) if spaced else "".join(self.printed.split())
         self.words = [] if spaced else list(self.kept)
-        self.matches = WORD.finditer(self.kept)
+        self.matches = WORD.finditer(self.kept) if spaced else iter(())
         self.start = -1
         self.ends: list[int] = []
 
     def word(self, place: int) -> str:
         """The word at `place`, empty behind the last one."""
         while place >= len(self.words):
-            match = next(self.matches, None) if self.spaced else None
+            match = next(self.matches, None)
             if match is None:
                 return ""
             if self.start < 0:

@@ -6,11 +6,11 @@ Source: United Nations Editorial Manual, mastheads; the element for each part is
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from typing import Any
 
 from akn_convert.akn.numbers import chinese, roman, token
 from akn_convert.languages.pack import Pack, load
-from akn_convert.metadata import ACTORS, Metadata
+from akn_convert.metadata import ACTORS
 from akn_convert.model import Mark
 from akn_convert.recognizers.dates import Found, find_dates, period_of
 from akn_convert.recognizers.folding import narrow
@@ -37,7 +37,7 @@ LONGEST_DATE, LONGEST_PERIOD = 40, 60
 
 
 class Masthead:
-    """Marks the lines of one masthead, and gathers `metadata`.
+    """Marks the lines of one masthead, and gathers what they have `said`, by the fields of `Metadata`.
 
     `agenda_open`: the name of the agenda item may follow, in one line or several; `council`: the Security Council's
     number has been read, below which a date is that of adoption.
@@ -46,9 +46,13 @@ class Masthead:
     def __init__(self, pack: Pack, patterns: Patterns, actor: str) -> None:
         self.pack = pack
         self.patterns = patterns
-        self.metadata = Metadata(organ=actor, language=pack.code)
+        self.said: dict[str, Any] = {"organ": actor, "language": pack.code}
         self.agenda_open = False
         self.council = False
+
+    def says(self, field: str, value: str) -> None:
+        """Keep what a line says; what was said first counts."""
+        self.said[field] = self.said.get(field) or value
 
     def line(self, block: Block) -> None:
         """Mark one line."""
@@ -91,11 +95,11 @@ class Masthead:
         elif patterns.speaker(line) or patterns.authority.match(line) or patterns.bodies.fullmatch(text):
             self.whole(block, "docAuthority")
         elif (session := session_number(text, self.pack)) is not None:
-            self.metadata = replace(self.metadata, session=self.metadata.session or session)
+            self.says("session", session)
             self.whole(block, "session", (("value", session),))
         elif (begun := session_at(text, self.pack)) is not None:
             self.session_line(block, *begun)
-        elif not self.metadata.symbol and TITLE_NUMBER.fullmatch(text):
+        elif not self.said.get("symbol") and TITLE_NUMBER.fullmatch(text):
             self.series_number(text)
             self.whole(block, "docNumber")
         else:
@@ -104,7 +108,7 @@ class Masthead:
 
     def session_line(self, block: Block, session: str, end: int) -> None:
         """A session with the agenda item behind it in one line."""
-        self.metadata = replace(self.metadata, session=self.metadata.session or session)
+        self.says("session", session)
         block.marks.append(Mark(0, end, "session", (("value", session),)))
         start = end + len(block.text[end:]) - len(block.text[end:].lstrip())
         if self.patterns.agenda.match(squash(block.text[start:])):
@@ -121,7 +125,7 @@ class Masthead:
             self.status(block)
         elif (original := patterns.original.match(line)) is not None:
             language = patterns.languages.get(original.group(1).strip(), "")
-            self.metadata = replace(self.metadata, original=self.metadata.original or language)
+            self.says("original", language)
             self.whole(block, "inline", (("name", "originalLanguage"),))
         elif line in patterns.languages:
             self.whole(block, "inline", (("name", "languageOfExpression"),))
@@ -129,9 +133,9 @@ class Masthead:
             self.session_dates(block, period)
         elif len(text) < LONGEST_DATE and (dates := self.issued(text)):
             if self.council:
-                self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+                self.says("date", dates[0].date)
             else:
-                self.metadata = replace(self.metadata, published=self.metadata.published or dates[0].date)
+                self.says("published", dates[0].date)
             self.dated(block, dates)
         else:
             return False
@@ -141,7 +145,7 @@ class Masthead:
         """The distribution, in some extractions with the date of issue behind it."""
         dates = self.issued(block.text)[:1]
         end = len(block.text[: dates[0].start].rstrip()) if dates else len(block.text)
-        self.metadata = replace(self.metadata, published=self.metadata.published or (dates[0].date if dates else ""))
+        self.says("published", dates[0].date if dates else "")
         block.marks.append(Mark(0, end, "docStatus"))
         self.dated(block, dates)
         for found in dates:
@@ -178,7 +182,7 @@ class Masthead:
         if not dates:
             self.whole(block, "docNumber")
             return
-        self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+        self.says("date", dates[0].date)
         block.marks.append(Mark(0, block.text.index(")") + 1, "docNumber"))
         self.dated(block, dates)
 
@@ -194,7 +198,7 @@ class Masthead:
         """The agenda item, from `start` of its line on; its name may stand behind it."""
         found = AGENDA_NUMBER.search(block.text, start)
         item = item_of(*found.groups()) if found else ""
-        self.metadata = replace(self.metadata, agenda_item=self.metadata.agenda_item or item)
+        self.says("agenda_item", item)
         end = self.agenda_end(block.text, start, found.end() if found else start)
         name = end + len(block.text[end:]) - len(block.text[end:].lstrip())
         block.marks.append(Mark(start, end, "inline", (("name", "agenda item"), ("title", item))))
@@ -216,9 +220,9 @@ class Masthead:
         self.agenda_open = False
         dates = find_dates(block.text, self.pack)
         if dates:
-            self.metadata = replace(self.metadata, date=self.metadata.date or dates[0].date)
+            self.says("date", dates[0].date)
         meeting = self.patterns.adoption_meeting.search(block.text)
-        if self.metadata.organ != "unsc":
+        if self.said["organ"] != "unsc":
             self.whole(block, "docTitle")
         elif meeting is not None:
             named = (("name", "adoptionMeeting"), ("title", meeting[1]))
@@ -229,12 +233,12 @@ class Masthead:
         self.agenda_open = False
         found = DRAFT.search(block.text)
         if found is not None:
-            self.metadata = replace(self.metadata, draft=found.group())
+            self.said["draft"] = found.group()
         self.whole(block, "docProponent")
 
     def numbered(self, block: Block, symbol: str) -> None:
-        if not self.metadata.symbol and re.search(r"/RES/|\(\d{4}\)", symbol):
-            self.metadata = replace(self.metadata, symbol=symbol)
+        if not self.said.get("symbol") and re.search(r"/RES/|\(\d{4}\)", symbol):
+            self.said["symbol"] = symbol
 
     def title(self, block: Block) -> None:
         """The numbered title: `docNumber` and `docTitle` in one line."""
@@ -247,18 +251,16 @@ class Masthead:
             block.marks.append(Mark(0, number, "docNumber"))
         if start < len(block.text):
             block.marks.append(Mark(start, len(block.text), "docTitle"))
-        metadata = self.metadata
-        symbol = metadata.symbol
-        self.metadata = replace(metadata, symbol=symbol, title=metadata.title or title)
-        if number and not symbol:
+        self.says("title", title)
+        if number and not self.said.get("symbol"):
             self.series_number(block.number)
 
     def series_number(self, printed: str) -> None:
         """The symbol that a resolution's number makes in the series of the organ that speaks."""
-        organ = self.metadata.organ
+        organ = self.said["organ"]
         if organ in ACTORS and organ != "unsc":
             number = CHINESE_SESSION.sub(lambda found: f"({roman(chinese(found[1]))})", narrow(printed).strip(" .．-–"))
-            self.metadata = replace(self.metadata, symbol=ACTORS[organ] + self.latin(number))
+            self.said["symbol"] = ACTORS[organ] + self.latin(number)
 
     def latin(self, number: str) -> str:
         """A title's number as symbols have it: Latin letters, no blanks."""

@@ -95,10 +95,11 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
     recognition = Recognition(pack, metadata)
     recognition.read(blocks)
     tree, *below = [document(part.blocks, source, part.annexes_first) for part in parts]
-    tree = replace(tree, parts=tuple(below))
+    tree = replace(tree, parts=tuple(below)) if below else tree
     attached = [anchor for block in blocks for _, anchor in block.anchors if isinstance(anchor, Note)]
     layout = habits(tree, blocks, attached, composer.end, newline_of(source))
-    layout = replace(layout, annexes_first=parts[0].annexes_first, turned=sheet.turned)
+    if parts[0].annexes_first or sheet.turned:
+        layout = replace(layout, annexes_first=parts[0].annexes_first, turned=sheet.turned)
     tree = replace(tree, layout=layout)
     lone = [(source[place.marker_start : place.marker_end].translate(PLAIN), place.start) for place in notes.lone]
     markers = {note.marker for note in attached}
@@ -159,7 +160,7 @@ def describe_part(blocks: list[Block], metadata: Metadata, known: Patterns, pack
             masthead.title(block)
     letter = token(blocks[0].number)
     symbol = re.sub(r"\s?[A-Z](?:-[A-Z])?$", "", metadata.symbol)
-    part = replace(metadata, symbol=f"{symbol} {letter}", title=masthead.metadata.title or metadata.title)
+    part = replace(metadata, symbol=f"{symbol} {letter}", title=masthead.said.get("title") or metadata.title)
     part = replace(part, number=number_of(f"{symbol}{letter}"), date="", vote=None)
     return close([block for block in blocks if block.label == "conclusion"], part, known, pack)[0]
 
@@ -187,7 +188,7 @@ def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) 
             masthead.line(block)
         elif block.label == "title":
             masthead.title(block)
-    metadata = masthead.metadata
+    metadata = Metadata(**masthead.said)
     symbol = overrides.symbol or metadata.symbol
     problems: list[Problem] = []
     if not symbol and actor_of(overrides.named) == metadata.organ != "":
