@@ -10,12 +10,12 @@ import re
 
 from akn_convert.akn.numbers import ABJAD_NAMES, STEMS, token
 from akn_convert.text.blocks import Block
-from akn_convert.text.head import COMMAS
 from akn_convert.text.patterns import Patterns, squash
 
 ABOVE = 3
 """How many blocks above its formula the letter of a part may stand: its title, perhaps in two lines, is between."""
-LONGEST_FORMULA, LONGEST_TITLE = 80, 250
+LONGEST_LETTER, LONGEST_FORMULA, LONGEST_TITLE = 8, 80, 250
+COMMAS = ",،，:："
 LOST = 3
 """So many letters on from the last one a part may be; those between lost theirs, or their formula."""
 LETTER = re.compile(rf"({'|'.join(ABJAD_NAMES)}|[{STEMS}]|[^\W\d_])(?:\s?[.．](?:\s+(?=\S)|\Z)|\s[-–—]\s+(?=\S)|\Z)")
@@ -27,16 +27,21 @@ def part_starts(source: str, blocks: list[Block], known: Patterns) -> tuple[list
     Beside them the index of the formula of a preamble that the parts share; -1 where there is none.
     """
     starts: list[int] = []
-    shared, last = -1, ""
+    shared, last, short = -1, "", -ABOVE
     for index, block in enumerate(blocks):
         start, end = block.pieces[0]
-        if end - start > LONGEST_FORMULA or known.formula.fullmatch(squash(source[start:end])) is None:
+        if end - start <= LONGEST_LETTER:
+            short = index
+        comma = source[end - 1] in COMMAS
+        if end - start > LONGEST_FORMULA or not (comma or index - short <= ABOVE):
+            continue
+        if known.formula.fullmatch(squash(source[start:end])) is None:
             continue
         above = letter_above(source, blocks, index, last)
         if above is not None:
             starts.append(above)
             last = letter_of(source, blocks[above])[0]
-        elif COMMAS.match(source, end - 1) is not None:
+        elif comma:
             if starts or shared >= 0:
                 break
             shared = index
