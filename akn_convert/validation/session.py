@@ -16,7 +16,7 @@ from akn_convert.validation.baseline import Baseline
 from akn_convert.validation.catalogue import ERROR, RULES
 from akn_convert.validation.files import Choice, Listing, list_files
 from akn_convert.validation.finding import Finding
-from akn_convert.validation.formats import PLACES_ONLY, WIDTH, Outcome, render
+from akn_convert.validation.formats import NARROWEST, PLACES_ONLY, WIDTH, Outcome, render
 from akn_convert.validation.runner import Task, check_bytes, run
 from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings, split
 
@@ -218,7 +218,7 @@ class Session:
         stream: Any = sys.stderr if self.call.fix and self.sources else sys.stdout  # where the mended document is not
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        width = min(WIDTH, get_terminal_size().columns) if stream.isatty() else WIDTH
+        width = max(NARROWEST, min(WIDTH, get_terminal_size().columns)) if stream.isatty() else WIDTH
         outcome = Outcome(found, checked, colour, self.sources, width)
         if self.call.statistics:
             stream.writelines(statistics(outcome))

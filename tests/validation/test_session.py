@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -419,3 +422,17 @@ def test_a_pipe_is_not_waited_for(tree: Path, form: str) -> None:
     command = [sys.executable, "-m", "akn_convert", "validate", "--output-format", form, "texts/pipe.xml"]
     done = subprocess.run(command, capture_output=True, timeout=20, check=False)
     assert done.returncode == 1 and b"X107" in done.stdout
+
+
+@pytest.mark.parametrize("columns", [1, 60, 300])
+def test_excerpts_fit_the_terminal(tree: Path, columns: int) -> None:
+    """A pseudo-terminal of some width; one too narrow for any excerpt gets one of 40 columns."""
+    (tree / "long.xml").write_text(WARNED.replace("\n", " "))
+    main_side, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [sys.executable, "-m", "akn_convert", "validate", "-q", "long.xml"]
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"NO_COLOR": "1"}
+    subprocess.run(command, stdout=terminal, timeout=60, check=True, env=environment)
+    shown = next(line for line in os.read(main_side, 9999).decode().splitlines() if line.startswith("1 |"))
+    assert len(shown) <= max(40, min(columns, 100)) + 2
+    assert 'marker="3"' in shown

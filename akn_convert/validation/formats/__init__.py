@@ -26,7 +26,7 @@ PLACES_ONLY = frozenset(("concise", "junit"))
 """Formats that show neither named paths nor eIds, nor fingerprints that are made of them."""
 
 
-WIDTH = 100
+WIDTH, NARROWEST = 100, 40
 
 
 class Outcome(NamedTuple):
