@@ -225,7 +225,8 @@ class CrossHeading:
 class Section:
     """`section` or `division`: a heading, with or without number, and what stands under it.
 
-    `tag` is the element where the number names it (`article`), `token` then its number in eIds.
+    `tag` is the element where the number names it (`article`), `token` then its number in eIds, and `lines` the text
+    that stands right behind it.
     """
 
     num: Line | None
@@ -233,6 +234,7 @@ class Section:
     children: tuple[Section | Provision | CrossHeading | Table | Plain, ...]
     tag: str = ""
     token: str = ""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,8 @@ class Writer(WordsWriter):
             kind = "text"
         if section.heading is not None:
             self.leaf("heading", kind, section.heading)
+        if section.lines:
+            self.content("intro" if section.children else "content", section.lines, kind)
         if tag == "article":
             self.article_children(section, eid)
         else:

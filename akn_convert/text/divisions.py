@@ -18,8 +18,7 @@ RANKS = {"part": 1, "title": 2, "chapter": 3, "section": 4, "article": 5}
 """What stands under what. Rules are articles: most languages of a resolution call them so, and all share their eIds."""
 GREATER = frozenset(("part", "title", "chapter"))
 """These end a heading without number that stands above them; articles stand below it."""
-LONGEST = 30
-"""So many signs a designation alone has at most."""
+STOPS = ".．:：–—-"
 NUMERAL = r"\d{1,3}(?:\s?(?:bis|ter|quater))?|[ivxlc]{1,7}|[a-z]|[а-я]|[一二三四五六七八九十百]{1,5}"
 STOP = r"(?P<stop>\s?[.．:：](?=\s|\Z)|\s[–—-](?=\s))?(?P<gap>\s+(?=\S)|\s*\Z)"
 
@@ -65,11 +64,11 @@ def division_at(text: str, pack: Pack) -> Division | None:
 
 
 def is_designation(text: str, pack: Pack) -> bool:
-    """Whether a block is a designation and nothing else (`Article 3.`)."""
-    if len(text) > LONGEST:
-        return False
+    """Whether a block is a designation and nothing else (`Article 3.`), or an article with a stop before its text."""
     found = division_at(text, pack)
-    return found is not None and found.number.text == len(text)
+    if found is None or found.number.text == len(text):
+        return found is not None
+    return found.tag == "article" and found.number.printed.rstrip()[-1] in STOPS
 
 
 def ordinal_value(printed: str) -> int:

@@ -106,6 +106,8 @@ class Gaps:
             kind = "text"
         if section.heading is not None:
             self.line(kind, section.heading)
+        for line in section.lines:
+            self.line(kind, line)
         self.children(section.children, True)
 
     def table(self, table: Table) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from akn_convert.model import Annex, Document
 from akn_convert.text.blocks import Block
+from akn_convert.text.leaves import line_of
 from akn_convert.text.paragraphs import is_bare_numeral
-from akn_convert.text.tree import BodyBuilder, line_of, recitals
+from akn_convert.text.recitals import recitals
+from akn_convert.text.tree import BodyBuilder
 
 PARTS = {"masthead": 0, "title": 1, "formula": 2, "recital": 2, "item": 2, "conclusion": 4}
 PREAMBLE, BODY, ANNEX = 2, 3, 5

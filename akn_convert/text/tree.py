@@ -1,33 +1,27 @@
-"""Labelled blocks to the document tree: what stands under what."""
+"""The labelled blocks of an operative part, or of an annex, as a tree: what stands under what."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from akn_convert.akn.numbers import token
 from akn_convert.model import (
     Body,
     CrossHeading,
-    Formula,
-    Item,
     Line,
     Plain,
     Provision,
-    Recital,
     Section,
     Table,
-    Words,
 )
 from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.divisions import GREATER, RANKS
-from akn_convert.text.numbering import logical
+from akn_convert.text.leaves import last_of, line_of, numbered
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.rows import cells
 
-OPENING = 60
+ENDS = ".。;；:："
 STOPS, QUOTES = ".。", ("“", '"', "«", "„")
-NAME_END = re.compile(r"[,،，:;；。.]")
 
 
 class Open:
@@ -55,46 +49,17 @@ class OpenSection:
     num: Line | None
     heading: Line | None
     token: str = ""
+    lines: tuple[Line, ...] = ()
     children: list[object] = field(default_factory=list)
 
     def closed(self) -> Section:
         tag = self.style if self.token else ""
-        return Section(self.num, self.heading, tuple(close(child) for child in self.children), tag, self.token)
+        children = tuple(close(child) for child in self.children)
+        return Section(self.num, self.heading, children, tag, self.token, self.lines)
 
 
 def close(child: object) -> Body:
     return child.closed() if isinstance(child, (Open, OpenSection)) else child  # type: ignore[return-value]
-
-
-def line_of(block: Block) -> Line:
-    """The block as one line, its number included in the words."""
-    words = block.words()
-    if block.lead:
-        words = Words(words.text, (*((0, end) for end in block.lead), *words.anchors), words.marks, words.offset)
-    return Line(block.gap, words, earlier=block.earlier)
-
-
-def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
-    """The number of a block and what it numbers, as lines."""
-    printed = source[block.start : block.number_end]
-    said = logical(printed)
-    words = Words(said, tuple([(0, end) for end in block.lead]) if block.lead else (), (), block.start)
-    num = Line(block.gap, words, printed if said != printed else "", block.earlier)
-    if not block.text and not block.anchors:
-        return num, []
-    return num, [Line(block.inner_gap, block.words(), earlier=block.inner_earlier)]
-
-
-def last_of(block: Block) -> str:
-    """The last sign of a block's words, calls of notes left out."""
-    return block.text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹ ()*")[-1:] or "."
-
-
-def opening_words(text: str) -> str:
-    """The name of a preambular paragraph: its first words, up to the first stop."""
-    stop = NAME_END.search(text, 0, OPENING)
-    words = text[: stop.start() if stop else OPENING].split()
-    return " ".join(words[:3]) or "recital"
 
 
 class BodyBuilder:
@@ -220,11 +185,14 @@ class BodyBuilder:
     def division(self, blocks: list[Block], index: int) -> int:
         """An article, chapter, …: its title is a heading where it is printed with its number, else a `crossHeading`.
 
-        The published files have a title on a line of its own as a heading beside the number's.
+        The published files have a title on a line of its own as a heading beside the number's. What ends with a
+        stop is no title, but the article's text.
         """
         block = blocks[index]
         num, lines = numbered(block, self.source)
-        self.open(OpenSection(block.kind, num, lines[0] if lines else None, block.token))
+        says = bool(lines) and last_of(block) in ENDS
+        heading = lines[0] if lines and not says else None
+        self.open(OpenSection(block.kind, num, heading, block.token, tuple(lines) if says else ()))
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
         if lines or follower is None or follower.label != "heading" or follower.number_end:
             return index + 1
@@ -275,41 +243,3 @@ def style_of(numeral: str) -> str:
     if core.isascii() and set(token(numeral)) <= set("IVXL") and core not in ("C", "D", "L"):
         return "roman"
     return "letter"
-
-
-def recitals(blocks: list[Block], source: str) -> list[Formula | Recital | Plain | Table]:
-    """The preamble: formula, preambular paragraphs with their sub-points."""
-    out: list[Formula | Recital | Plain | Table] = []
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        index += 1
-        if block.label == "formula":
-            out.append(Formula(line_of(block)))
-        elif block.label == "row":
-            rows = [cells(block, source)]
-            while index < len(blocks) and blocks[index].label == "row":
-                rows.append(cells(blocks[index], source))
-                index += 1
-            out.append(Table(tuple(rows)))
-        else:
-            start = index
-            while index < len(blocks) and blocks[index].label == "item":
-                index += 1
-            items = nested(blocks[start:index], source, 0)
-            out.append(Recital(block.opening or opening_words(block.text), line_of(block), items))
-    return out
-
-
-def nested(blocks: list[Block], source: str, depth: int) -> tuple[Item, ...]:
-    """Sub-points of a preambular paragraph, each with what stands under it."""
-    out: list[Item] = []
-    index = 0
-    while index < len(blocks):
-        num, lines = numbered(blocks[index], source)
-        start = index + 1
-        index = start
-        while index < len(blocks) and blocks[index].depth > depth:
-            index += 1
-        out.append(Item(num, tuple(lines), nested(blocks[start:index], source, depth + 1)))
-    return tuple(out)

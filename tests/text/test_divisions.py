@@ -35,7 +35,7 @@ def test_designations(language: str, text: str, tag: str, token: str, title: str
     found = division_at(text, load(language))
     assert found is not None
     assert (found.tag, found.token, text[found.number.text :]) == (tag, token, title)
-    assert is_designation(text, load(language)) == (not title)
+    assert is_designation(text, load(language)) == (not title or "." in text)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,13 @@ def test_a_language_that_prints_titles_beside_the_numbers_has_the_same_articles(
     said = {"zho": chinese, "eng": english}
     found = [ids_of("\n\n".join((*HEADS[code], *said[code])) + "\n", code) for code in said]
     assert found[0] == found[1] and "att_1__art_2__para_1" in found[0]
+
+
+def test_text_right_behind_the_number_is_the_text_of_the_article() -> None:
+    first = ("Article 1\nBridges last:", "(a) here;", "(b) there.")
+    text = "\n\n".join((*HEADS["eng"], *first, "Article 2. All may cross.", "Article 3", "1. None may stay.")) + "\n"
+    xml = convert(text.encode(), language="eng").xml
+    assert to_text(xml) == text.encode()
+    body = re.sub(r' (?:xml:space|l:\w+)="[^"]*"|\n', "", xml.decode())
+    assert '<article eId="att_1__art_1"><num>Article 1</num><intro><p>Bridges last:</p></intro><paragraph' in body
+    assert '<article eId="att_1__art_2"><num>Article 2.</num><content><p>All may cross.</p></content></article>' in body
