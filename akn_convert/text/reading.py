@@ -35,6 +35,10 @@ from akn_convert.text.sheet import Sheet, in_order, sheet_of
 from akn_convert.text.solid import Solid
 from akn_convert.text.turned import Turned
 
+DATES = (
+    "The masthead says that the resolution was adopted on {}, the end lines say on {}, which is taken. "
+    "Compare both with the official record, or give the date with --date."
+)
 NAMED = "No number of the resolution was found; the symbol {} is that of the file's name."
 ISSUED = "No line of adoption was found; the date of adoption is that of the masthead, {}."
 UNKNOWN = "The number {} names no document that is known: whose it is was not found. It stays plain text."
@@ -195,8 +199,10 @@ def describe(blocks: list[Block], pack: Pack, actor: str, overrides: Overrides) 
         symbol = overrides.named
         problems.append(Problem("T108", NAMED.format(symbol)))
     organ = overrides.organ or actor_of(symbol) or metadata.organ
-    metadata = replace(
-        metadata, symbol=symbol, organ=organ, number=number_of(symbol), date=overrides.date or metadata.date
-    )
+    above = metadata.date
+    metadata = replace(metadata, symbol=symbol, organ=organ, number=number_of(symbol), date=overrides.date)
     closed, differences = close([block for block in blocks if block.label == "conclusion"], metadata, known, pack)
-    return closed, problems + [Problem("T120", message) for message in differences]
+    problems += [Problem("T120", message) for message in differences]
+    if above and closed.date not in ("", above, overrides.date):
+        problems.append(Problem("T123", DATES.format(above, closed.date)))
+    return replace(closed, date=closed.date or above), problems

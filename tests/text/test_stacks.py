@@ -58,3 +58,13 @@ def test_a_session_right_below_the_date_of_issue_is_a_line_of_its_own() -> None:
     above = ABOVE.replace("2 May 2045\nAgenda", "                     2 May 2045\nNinety-ninth session\nAgenda")
     printed = lines(above + BODY, "coverPage")
     assert printed[-3:] == ["2 May 2045", "Ninety-ninth session", "Agenda item 7"]
+
+
+def test_the_end_lines_tell_the_date_of_adoption_where_the_masthead_gives_another() -> None:
+    above = ABOVE + "Resolution adopted by the General Assembly on 7 June 2045\n\n"
+    source = above + BODY + "12th plenary meeting\n27 July 2045\n"
+    done = convert(source.encode())
+    assert done.metadata.date == "2045-07-27"
+    assert [problem.code for problem in done.problems] == ["T123"]
+    assert convert(source.encode(), date="2045-06-07").metadata.date == "2045-06-07"
+    assert convert((above + BODY).encode()).metadata.date == "2045-06-07"
