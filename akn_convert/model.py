@@ -21,18 +21,18 @@ COUNTED = {
 """What is counted for a person, and the element that each is."""
 
 
-class Leaf:
-    """What a document has many of. It is pickled as the values of its fields."""
+class Node:
+    """Whatever is part of a document. It is pickled as the values of its fields."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ()
 
-    def __reduce__(self) -> tuple[type[Leaf], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[type[Node], tuple[Any, ...]]:
         return type(self), tuple([getattr(self, name) for name in self.__match_args__])
 
 
 @dataclass(slots=True, init=False)
-class Mark(Leaf):
+class Mark(Node):
     """`text[start:end]` stands in the inline element `tag`. Marks nest, they never cross."""
 
     start: Final[int]
@@ -48,7 +48,7 @@ class Mark(Leaf):
 
 
 @dataclass(slots=True, init=False)
-class LineEnd(Leaf):
+class LineEnd(Node):
     """`eol`: a line ends inside a block. `gap` is the white space that stands there in the text.
 
     `earlier`: so many lines earlier the line that begins here is printed (an extractor printed columns). `within`: so
@@ -66,7 +66,7 @@ class LineEnd(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class PageEnd:
+class PageEnd(Node):
     """`eop`: a page ends, or notes are printed. `above` stands before the page's notes, `below` after them.
 
     `earlier` as for a line's end.
@@ -79,7 +79,7 @@ class PageEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Node):
     """`authorialNote` at its call. `call` and `body` are how the number one would be printed there (`¹`, `(1)`, `1. `).
 
     `gap` stands before the body; `late` counts the page ends that the body is printed later than the first one after
@@ -96,7 +96,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Node):
     """A call without a body of its own: `noteRef` where it repeats the call of an earlier note, else `marker`."""
 
     marker: str
@@ -107,7 +107,7 @@ Anchor = LineEnd | PageEnd | Note | NoteCall
 
 
 @dataclass(slots=True, init=False)
-class Words(Leaf):
+class Words(Node):
     """The text of one block. `anchors` are sorted by offset; a blank that joins two lines stands in `text`.
 
     `offset` is where the text begins in the source.
@@ -132,7 +132,7 @@ class Words(Leaf):
 
 
 @dataclass(slots=True, init=False)
-class Line(Leaf):
+class Line(Node):
     """A printed block: `p`, `num`, `heading`, by where it stands.
 
     `printed` is how a number stands in the source where that differs from what it says: with direction marks, or in the
@@ -152,14 +152,14 @@ class Line(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Node):
     """`formula[@name='enactingFormula']`: the organ that speaks."""
 
     line: Line
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Node):
     """`item` of a `blockList`: a sub-point of a preambular paragraph."""
 
     num: Line
@@ -168,7 +168,7 @@ class Item:
 
 
 @dataclass(slots=True, init=False)
-class Recital(Leaf):
+class Recital(Node):
     """`container[@name=opening words]`: a preambular paragraph, with its sub-points."""
 
     name: Final[str]
@@ -182,14 +182,14 @@ class Recital(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Node):
     """`table`: rows of cells as the text has them."""
 
     rows: tuple[tuple[Line, ...], ...]
 
 
 @dataclass(slots=True, init=False)
-class Provision(Leaf):
+class Provision(Node):
     """`paragraph` or `point`: a number, its text, what is listed under it and what follows the list (`wrapUp`)."""
 
     tag: Final[str]
@@ -214,7 +214,7 @@ class Provision(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class CrossHeading:
+class CrossHeading(Node):
     """`crossHeading`: preambular text inside a section (`preamble`), or a heading that groups nothing."""
 
     line: Line
@@ -222,7 +222,7 @@ class CrossHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Node):
     """`section` or `division`: a heading, with or without number, and what stands under it.
 
     `tag` is the element where the number names it (`article`), `token` then its number in eIds, and `lines` the text
@@ -238,7 +238,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Node):
     """`p`: text that is nothing else with certainty."""
 
     line: Line
@@ -248,7 +248,7 @@ Body = Section | Provision | CrossHeading | Table | Plain
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Node):
     """`attachment`: the annex's heading and the title below it, and `doc[@name='annex']` with what follows them."""
 
     heading: Line
@@ -257,7 +257,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Node):
     """What a document's layout is by habit, and what only the document as a whole can hold.
 
     `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
@@ -280,7 +280,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Node):
     """One resolution. `parts` are the resolutions under its number (A, B, …), where there are several."""
 
     masthead: tuple[Line, ...] = ()
