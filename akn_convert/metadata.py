@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from akn_convert.model import Node
+
 ACTORS = {"unga": "A/RES/", "unga-hrc": "A/HRC/RES/", "unsc": "S/RES/", "unecosoc": "E/RES/"}
 ORGANS = {"unga": "ga", "unga-hrc": "hrc", "unsc": "sc", "unecosoc": "ecosoc", "": "un"}
 NO_DATE = "0001-01-01"
@@ -24,7 +26,7 @@ COUNCIL = re.compile(r"(?<![^\W_])S[_-]RES[_-](\d{1,4})[ _-]?\((\d{4})\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Node):
     """How a resolution was adopted: the outcome, the counts, and the States on each side by ISO 3166 code."""
 
     outcome: str
@@ -32,7 +34,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Node):
     """A resolution's own data, as its text gives it; empty where the text does not.
 
     `organ` is the actor of the IRIs (`unga-hrc`), `number` is as in IRIs (`32-6`), `date` and `published` are ISO
