@@ -79,28 +79,31 @@ def convert(
     """
     overrides = replace(checked(symbol, date, organ), named=symbol_in(name))
     text, data, used = load_text(source, encoding, max_size)
-    mark = text.startswith("\ufeff")
-    body = text[1:] if mark else text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text[len(mark) :]
     refuse(body, data if used == "utf-8" else None)
-    decomposed = is_decomposed(body)
-    if decomposed:
+    form = "NFD" if is_decomposed(body) else ""
+    if form:
         body = normalize("NFC", body)
-    code = language or detect(body)
-    problems: list[Problem] = []
-    if not code:
-        problems.append(Problem("T102", "The language of the text is not known; give it with --language."))
-    pack = load(code or "eng")
-    reading = read(body, pack, overrides)
-    metadata = reading.metadata if code else replace(reading.metadata, language="")
-    if mark or decomposed:
-        reading = marked(reading, "\ufeff" if mark else "", "NFD" if decomposed else "")
-    problems += reading.problems
+    reading, metadata, problems = understood(body, language, overrides)
+    if mark or form:
+        reading = marked(reading, mark, form)
     problems += missing(metadata)
     xml, absent = compose(reading, metadata, Source(hashlib.sha256(data).hexdigest(), used))
     problems += absent
     if verify:
         prove(xml, text)
     return Conversion(xml, reading.document, metadata, tuple(problems))
+
+
+def understood(text: str, language: str | None, overrides: Overrides) -> tuple[Reading, Metadata, list[Problem]]:
+    """The reading of a text, its metadata, and its problems; the language is found out where it is not given."""
+    code = language or detect(text)
+    reading = read(text, load(code or "eng"), overrides)
+    if code:
+        return reading, reading.metadata, list(reading.problems)
+    unknown = Problem("T102", "The language of the text is not known; give it with --language.")
+    return reading, replace(reading.metadata, language=""), [unknown, *reading.problems]
 
 
 def marked(reading: Reading, mark: str, form: str) -> Reading:
