@@ -20,7 +20,7 @@ from akn_convert.errors import InputError, InternalError, OptionError, Problem
 from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
 from akn_convert.metadata import ACTORS, Metadata, symbol_in
-from akn_convert.model import COUNTED, Document
+from akn_convert.model import COUNTED, Document, Node
 from akn_convert.text.lines import place
 from akn_convert.text.reading import Overrides, Reading, read
 
@@ -36,7 +36,7 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
-class Conversion:
+class Conversion(Node):
     """A converted text: `xml`, the `document` tree, its `metadata`, and the `problems` that a person should see."""
 
     xml: bytes
@@ -51,7 +51,7 @@ class Conversion:
 
 
 @dataclass(frozen=True)
-class Reversal:
+class Reversal(Node):
     """Akoma Ntoso turned back: the `text`, and the `problems` of the file that it came from."""
 
     text: bytes

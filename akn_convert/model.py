@@ -22,7 +22,7 @@ COUNTED = {
 
 
 class Node:
-    """Whatever is part of a document. It is pickled as the values of its fields."""
+    """Whatever is part of a document, or tells of one. It is pickled as the values of its fields."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ()

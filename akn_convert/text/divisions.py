@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from akn_convert.akn.numbers import chinese, roman
 from akn_convert.languages.pack import Pack, codes, load
+from akn_convert.recognizers.folding import narrow
 from akn_convert.text.numbering import Number
 
 RANKS = {"part": 1, "title": 2, "chapter": 3, "section": 4, "article": 5}
@@ -83,6 +84,7 @@ def _token(printed: str, tag: str, pack: Pack) -> str:
 
     So `第三条`, `المادة الثالثة` and `Article 3` agree, and `第一部分` with `Part I`.
     """
+    printed = narrow(printed)
     value = _ordinals(pack).get(printed.lower()) or chinese(printed)
     if value:
         return str(value) if tag == "article" else roman(value)

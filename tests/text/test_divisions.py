@@ -25,6 +25,7 @@ DESIGNATIONS = [
     ("ara", "المادة الثالثة", "article", "3", ""),
     ("ara", "الباب 5", "title", "5", ""),
     ("zho", "第十二条 桥梁", "article", "12", "桥梁"),
+    ("zho", "第１２条", "article", "12", ""),
     ("zho", "第三章", "chapter", "III", ""),
     ("deu", "Artikel 9", "article", "9", ""),
 ]
