@@ -44,14 +44,14 @@ compiled: build/compiled
 	.venv-compiled/bin/akn-convert --version
 
 test-compiled: build/compiled $(VENV)/installed-test
-	cd build/compiled && ../../$(BIN)/python -m pytest -n auto --ignore tests/batch
+	cd build/compiled && ../../$(BIN)/python -m pytest -n auto --ignore tests/batch --ignore tests/test_wheel.py
 	cd build/compiled && ../../$(BIN)/python -m pytest tests/batch
 
 # The compiled modules beside their source, and what the tests want beside those.
 build/compiled: $(VENV)/bin/python hatch_build.py pyproject.toml $(shell find akn_convert tests -name '*.py' -o -name '*.toml')
 	rm -rf build/compiled build/wheel && mkdir -p build/compiled
 	AKN_CONVERT_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w build/wheel .
-	cp -r tests examples docs benchmarks schemas *.md *.toml *.py Makefile LICENSE .ci .gitignore build/compiled
+	cp -r tests examples docs benchmarks schemas *.md *.toml *.py *.yml Makefile LICENSE .ci .gitignore .pre-commit-hooks.yaml build/compiled
 	$(BIN)/python -m zipfile -e build/wheel/*.whl build/compiled
 
 clean:
