@@ -242,7 +242,10 @@ def test_watch_sees_a_change(tree: Path) -> None:
         "--output-format",
         "jsonl",
     ]
-    with subprocess.Popen([*command, "texts/right.xml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*command, "texts/right.xml"], **pipes) as process:
+        signal.signal(signal.SIGINT, handler)
         assert process.stderr is not None and process.stdout is not None
         try:
             assert b"nothing found" in process.stderr.readline()
