@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from akn_convert.text.lines import Line
+from akn_convert.text.widths import reached
 
 ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
@@ -66,15 +67,15 @@ def width_of(lines: list[Line]) -> Width:
     if not prose:
         return Width(0, 0, False)
     chinese = is_chinese(prose)
-    signs = highest([line.column + len(line.text) for line in prose])
+    signs = reached([line.column + len(line.text) for line in prose])
     if chinese and signs > NARROW:
         return Width(0, 0, chinese)
-    room = highest([line.column + cells(line.text) for line in prose]) if chinese else signs
+    room = reached([line.column + cells(line.text) for line in prose]) if chinese else signs
     if room <= NARROW:
         return Width(signs, room, chinese)
     if chinese or not is_ragged(prose):
         return Width(0, 0, chinese)
-    common = highest([line.column + len(line.text) for line in prose], COMMON)
+    common = reached([line.column + len(line.text) for line in prose], COMMON)
     return Width(common, common, chinese) if common <= NARROW else Width(0, 0, chinese)
 
 
@@ -87,8 +88,8 @@ def filling(lines: list[Line]) -> Width | None:
     chinese = is_chinese(prose)
     onward = [(line, below) for line, below in pairwise(prose) if ENDED.search(line.text) is None]
     for share in (100, OUTLIERS):
-        signs = highest([line.column + len(line.text) for line in prose], share)
-        room = highest([line.column + cells(line.text) for line in prose], share) if chinese else signs
+        signs = reached([line.column + len(line.text) for line in prose], share)
+        room = reached([line.column + cells(line.text) for line in prose], share) if chinese else signs
         width = Width(signs, room, chinese)
         found = [width.full(line, below) for line, below in onward if line.column + cells(line.text) > LONG * room]
         if sum(found) >= max(FEWEST, FILLED * len(found), SHARE * len(onward)):
@@ -99,11 +100,6 @@ def filling(lines: list[Line]) -> Width | None:
 def is_chinese(lines: list[Line]) -> bool:
     """Whether most lines have Chinese signs."""
     return sum(WIDE.search(line.text) is not None for line in lines) > 0.5 * len(lines)
-
-
-def highest(ends: list[int], hundredths: int = 95) -> int:
-    """The value that 95 in 100 do not pass."""
-    return sorted(ends)[min(len(ends) - 1, len(ends) * hundredths // 100)]
 
 
 def is_ragged(lines: list[Line]) -> bool:

@@ -25,10 +25,10 @@ def extent(text: str) -> int:
     return len(text) + sum(CJK_START <= sign <= CJK_END or sign in QUOTES for sign in text)
 
 
-def reached(ends: Iterable[int]) -> int:
-    """The column that full lines reach: 95 in 100 do not pass it."""
+def reached(ends: Iterable[int], hundredths: int = 95) -> int:
+    """The column that full lines reach: so many in 100 do not pass it. 0 where there are no lines."""
     ordered = sorted(ends)
-    return ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)] if ordered else 0
+    return ordered[min(len(ordered) - 1, len(ordered) * hundredths // 100)] if ordered else 0
 
 
 def first_word(text: str, chinese: bool) -> int:

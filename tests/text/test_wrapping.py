@@ -154,3 +154,9 @@ def test_words_between_stars_are_no_notes() -> None:
     xml = convert(text.encode(), language="eng").xml
     assert b"authorialNote" not in xml
     assert to_text(xml) == text.encode()
+
+
+def test_a_double_spaced_table_is_a_table() -> None:
+    text = "\n\n".join(f"row {place}\t{place}" for place in range(30)) + "\n"
+    xml = convert(text.encode(), language="eng").xml
+    assert to_text(xml) == text.encode()
