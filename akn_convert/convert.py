@@ -82,9 +82,7 @@ def convert(
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text[len(mark) :]
     refuse(body, data if used == "utf-8" else None)
-    form = "NFD" if is_decomposed(body) else ""
-    if form:
-        body = normalize("NFC", body)
+    body, form = composed(body)
     reading, metadata, problems = understood(body, language, overrides)
     if mark or form:
         reading = marked(reading, mark, form)
@@ -112,14 +110,16 @@ def marked(reading: Reading, mark: str, form: str) -> Reading:
     return replace(reading, document=replace(document, layout=replace(document.layout, mark=mark, form=form)))
 
 
-def is_decomposed(text: str) -> bool:
-    """Whether all accents stand behind their letters, as some systems save text. Source: Unicode Annex 15, form NFD.
+def composed(text: str) -> tuple[str, str]:
+    """A text whose accents all stand behind their letters, as some systems save it, with accents on them; and its form.
 
-    Such a text is read composed, since words are compared and searched so, and comes back decomposed.
+    Words are compared and searched so; it comes back decomposed. Source: Unicode Annex 15, forms NFC and NFD.
     """
-    if text.isascii() or is_normalized("NFC", text) or COMBINING.search(text) is None:
-        return False
-    return normalize("NFD", normalize("NFC", text)) == text
+    if not text.isascii() and not is_normalized("NFC", text) and COMBINING.search(text) is not None:
+        with_accents = normalize("NFC", text)
+        if normalize("NFD", with_accents) == text:
+            return with_accents, "NFD"
+    return text, ""
 
 
 def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:

@@ -31,6 +31,10 @@ class Division(NamedTuple):
     token: str
     number: Number
 
+    def heads(self, text: str) -> bool:
+        """Whether a text is the designation alone (`Article 3.`), or an article with a stop before its text."""
+        return self.number.text == len(text) or (self.tag == "article" and self.number.printed.rstrip()[-1] in STOPS)
+
 
 @cache
 def _ordinals(pack: Pack) -> dict[str, int]:
@@ -62,14 +66,6 @@ def division_at(text: str, pack: Pack) -> Division | None:
         end = match.start("gap")
         return Division(tag, _token(match["number"], tag, pack), Number(tag, end, match.end(), text[:end]))
     return None
-
-
-def is_designation(text: str, pack: Pack) -> bool:
-    """Whether a block is a designation and nothing else (`Article 3.`), or an article with a stop before its text."""
-    found = division_at(text, pack)
-    if found is None or found.number.text == len(text):
-        return found is not None
-    return found.tag == "article" and found.number.printed.rstrip()[-1] in STOPS
 
 
 def ordinal_value(printed: str) -> int:

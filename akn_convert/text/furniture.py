@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
-from akn_convert.text.patterns import FOLDED, Patterns, foldable, squash
+from akn_convert.text.patterns import Patterns, squash, unmarked
 
 SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
@@ -237,7 +237,7 @@ class Furniture:
 
 def folded(text: str) -> str:
     """A line without marks, its blanks single."""
-    plain = text.translate(FOLDED) if foldable(text) else text
+    plain = unmarked(text)
     return " ".join(plain.split()) if "  " in plain else plain
 
 

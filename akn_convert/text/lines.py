@@ -77,6 +77,11 @@ def split(text: str) -> list[Line]:
     return lines
 
 
+def in_pages(lines: list[Line], text: str) -> bool:
+    """Whether anything tells where pages begin or end: a form feed, or what is printed at their heads and feet."""
+    return "\f" in text or any(line.page for line in lines)
+
+
 def flat(text: str) -> str:
     """`text` with LF for whatever else stands between lines, and for what is printed apart from its line."""
     if SIGN in text or HANGING in text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from akn_convert.recognizers.folding import NARROW
+from akn_convert.recognizers.folding import NARROW, WIDE
 
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
 ENUMERATOR = re.compile(
@@ -47,7 +47,7 @@ BARE = re.compile(
 ARTICLE = re.compile(r"[^\W\d_]{3,12}\s(?:[IVXLC]{1,7}|\d{1,3})\s?[.:]?")
 LONGEST_ARTICLE = 26
 LONGEST_NUMBER = 16
-WIDE = frozenset("（０１２３４５６７８９")
+WIDE_FIRST = frozenset("（" + WIDE)
 """With one of these a number begins that is printed as wide as Chinese signs."""
 
 
@@ -70,7 +70,7 @@ class Number:
 def number_at(text: str) -> Number | None:
     """The number with which a block begins; `kind` is `decimal`, `roman`, `letter` or `bullet`."""
     match = ENUMERATOR.match(text)
-    if match is None and text[:1] in WIDE:
+    if match is None and text[:1] in WIDE_FIRST:
         match = ENUMERATOR.match(text[:LONGEST_NUMBER].translate(NARROW))
     return None if match is None else found(match, text)
 

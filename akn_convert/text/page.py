@@ -8,7 +8,7 @@ from __future__ import annotations
 from akn_convert.text.joins import Call, without
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
-from akn_convert.text.patterns import FOLDED, foldable
+from akn_convert.text.patterns import unmarked
 from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
 
 INDENT, OFF, MIDDLE = 4, 5, 15
@@ -24,7 +24,7 @@ class Page:
     def __init__(self, lines: list[Line], skipped: set[int], width: int, calls: list[Call]) -> None:
         self.lines = lines
         self.kept = [index for index in range(len(lines)) if index not in skipped]
-        self.folded = [(text.translate(FOLDED) if foldable(text) else text).strip() for text in without(lines, calls)]
+        self.folded = [unmarked(text).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.chinese = is_chinese(self.folded)
         self.lengths = [extent(text) if self.chinese else len(text) for text in self.folded]

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import replace
 
 from akn_convert.text.lines import Line
-from akn_convert.text.patterns import FOLDED
+from akn_convert.text.patterns import unmarked
+from akn_convert.text.tail import COMMAS
 
 JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
 PAGE_OF = r"(?P<number>\d{1,3}) ?/ ?(?P<count>\d{1,3})"
@@ -23,8 +24,6 @@ LONGEST = 240
 LONGEST_FOOT = 100
 SHORTEST_PAGE = 10
 """So many lines a page has at least that is told by its number alone."""
-COMMAS = ",،，"
-"""No line of a masthead ends with one; an enacting formula and recitals do."""
 MARKED = (
     re.compile(r"-\d{5}(?!\d)"),
     re.compile(r"\n[^\w\n]{0,200}\d{1,3} ?/ ?\d{1,3}(?:\W{0,3}$|\s\s)", re.M),
@@ -55,7 +54,7 @@ def feet_of(lines: list[Line]) -> set[int]:
         text = line.text
         if len(text) > LONGEST_FOOT or (text[0].isalpha() and text[0] not in SERIES):
             continue
-        match = FOOT.fullmatch(text.translate(FOLDED).strip())
+        match = FOOT.fullmatch(unmarked(text).strip())
         if match is not None:
             found[index] = (match["job"] or match["behind"] or "", match["count"] or "")
     jobs = Counter(job for job, _ in found.values() if job)
@@ -68,12 +67,13 @@ def heads_of(lines: list[Line]) -> list[int]:
     found: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if len(line.text) < LONGEST and "/RES/" in line.text:
-            match = HEAD.fullmatch(line.text.translate(FOLDED).strip())
+            match = HEAD.fullmatch(unmarked(line.text).strip())
             if match is not None:
                 found.setdefault(match["symbol"], []).append(index)
     again = max(found.values(), key=len, default=[])
     if len(again) < 2:
         return []
+    # no line of a masthead ends with a comma; an enacting formula and recitals do
     begun = any(line.text[-1] in COMMAS for line in lines[: again[0]])
     return again if begun else again[1:]
 

@@ -40,6 +40,11 @@ def foldable(line: str) -> bool:
     return not line.isascii() and FOLDABLE.search(line) is not None
 
 
+def unmarked(line: str) -> str:
+    """A line as long as it is, without direction marks and vowel signs."""
+    return line.translate(FOLDED) if foldable(line) else line
+
+
 @dataclass(frozen=True)
 class Patterns:
     """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start.

@@ -6,7 +6,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.annexes import first_annex
 from akn_convert.text.blocks import COLONS, Block
-from akn_convert.text.divisions import division_at, is_designation
+from akn_convert.text.divisions import Division, division_at
 from akn_convert.text.head import find_faint, find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists, inner_lists
 from akn_convert.text.numbered import number_blocks, take, words_of
@@ -223,8 +223,9 @@ class Roles:
             return "paragraph" if block.kind == "decimal" else "point"
         if under in ("paragraph", "point") and self.listed(index):
             return "lead"
-        if is_bare_numeral(text) or self.is_heading(index) or is_designation(text, self.pack):
-            self.entitle(block, text)
+        division = division_at(text, self.pack)
+        if is_bare_numeral(text) or self.is_heading(index) or (division is not None and division.heads(text)):
+            entitle(block, text, division)
             return "heading"
         found = section_at(text)
         if found is not None and len(text) > 4:
@@ -233,14 +234,6 @@ class Roles:
         if under in ("heading", "section-recital") and self.opens_recital(index):
             return "section-recital"
         return "lead"
-
-    def entitle(self, block: Block, text: str) -> None:
-        """Set the number of a heading apart: that of a section, or the designation of an article, a chapter, …"""
-        division = division_at(text, self.pack)
-        found = division.number if division is not None else section_at(text)
-        if found is not None and not is_bare_numeral(text):
-            take(block, found)
-            block.token = division.token if division is not None else ""
 
     def listed(self, index: int) -> bool:
         """Whether a block stands right below a colon and is no numeral: what a list without marks begins with."""
@@ -291,6 +284,14 @@ class Roles:
             block.label = block.label or "plain"
             if block.number_end and block.label not in NUMBERED:
                 unnumber(block)
+
+
+def entitle(block: Block, text: str, division: Division | None) -> None:
+    """Set the number of a heading apart: that of a section, or the designation of an article, a chapter, …"""
+    found = division.number if division is not None else section_at(text)
+    if found is not None and not is_bare_numeral(text):
+        take(block, found)
+        block.token = division.token if division is not None else ""
 
 
 def unnumber(block: Block) -> None:

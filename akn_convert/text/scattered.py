@@ -13,7 +13,7 @@ from itertools import pairwise
 from akn_convert.languages.pack import Pack
 from akn_convert.text.numbering import number_at
 from akn_convert.text.paragraphs import LONE_NUMBER
-from akn_convert.text.patterns import FOLDED, Patterns, patterns, squash
+from akn_convert.text.patterns import Patterns, patterns, squash, unmarked
 from akn_convert.text.setting import ENDED
 from akn_convert.text.turning import (
     NUMBER,
@@ -181,7 +181,7 @@ class Rows:
     def ends_line(self, place: int) -> bool:
         """Whether a line may end with this piece: it fills one, or a paragraph ends."""
         piece = self.pieces[place]
-        text = piece.text.translate(FOLDED)
+        text = unmarked(piece.text)
         return len(text) > FULL * self.width or ENDED.search(text) is not None or self.closing(piece)
 
     def signs_above(self, place: int) -> int:
@@ -237,7 +237,7 @@ class Rows:
 
     def opens(self, place: int) -> bool:
         """Whether a piece opens a paragraph, so that nothing of its row stands before it."""
-        text = self.pieces[place].text.translate(FOLDED)
+        text = unmarked(self.pieces[place].text)
         words = text.split(None, 1)
         if words and (words[0] in self.particles or (text[0] == "[" and "]" not in text)):
             return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from akn_convert.languages.pack import Pack
 from akn_convert.text.columns import Columns
 from akn_convert.text.furniture import Furniture
-from akn_convert.text.lines import Line, split
+from akn_convert.text.lines import Line, in_pages, split
 from akn_convert.text.notes.finding import Notes, find_notes, spoken
 from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
@@ -69,13 +69,18 @@ class Sheet:
         return self.origin[start] + offset - start
 
 
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text in reading order: those marked that begin a page, double spacing closed up."""
+    return closed_up(with_pages(split(text), text))
+
+
 def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     """Bring a text into reading order, and set furniture and notes aside.
 
     `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
     """
     text, turned = in_reading_order(source, pack, lift) or (source, "")
-    lines = closed_up(with_pages(split(text), text))
+    lines = lines_of(text)
     furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
     notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
@@ -88,7 +93,7 @@ def in_order(sheet: Sheet, pack: Pack) -> Sheet:
     if sheet.turned:
         return sheet
     skipped = sheet.skipped
-    if not ("\f" in sheet.text or any(line.page for line in sheet.lines)):
+    if not in_pages(sheet.lines, sheet.text):
         order = adoptions_last(sheet.lines, skipped, patterns(pack))
         return laid(sheet, order, set(), pack) if order else sheet
     first = spoken(sheet.lines, pack)
@@ -102,7 +107,7 @@ def in_order(sheet: Sheet, pack: Pack) -> Sheet:
 def laid(sheet: Sheet, order: list[int], beside: set[int], pack: Pack) -> Sheet:
     """The sheet with its lines in another order; those `beside` go on with the line on their left."""
     read = as_read(sheet.text, sheet.lines, order)
-    lines = closed_up(with_pages(split(read.text), read.text))
+    lines = lines_of(read.text)
     furniture = {place for place, index in enumerate(order) if index in sheet.furniture}
     right = frozenset(place for place, index in enumerate(order) if index in beside)
     notes = find_notes(read.text, lines, furniture, pack)

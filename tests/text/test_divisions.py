@@ -8,7 +8,7 @@ import pytest
 
 from akn_convert.convert import convert, to_text
 from akn_convert.languages.pack import load
-from akn_convert.text.divisions import division_at, is_designation, ordinal_value
+from akn_convert.text.divisions import division_at, ordinal_value
 
 DESIGNATIONS = [
     ("eng", "Article 3", "article", "3", ""),
@@ -36,7 +36,7 @@ def test_designations(language: str, text: str, tag: str, token: str, title: str
     found = division_at(text, load(language))
     assert found is not None
     assert (found.tag, found.token, text[found.number.text :]) == (tag, token, title)
-    assert is_designation(text, load(language)) == (not title or "." in text)
+    assert found.heads(text) == (not title or "." in text)
 
 
 @pytest.mark.parametrize(

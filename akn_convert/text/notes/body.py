@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from akn_convert.text.blocks import Block
@@ -31,6 +32,13 @@ class Body(NamedTuple):
     marker_end: int
     words: int
     words_end: int
+
+    @classmethod
+    def begun(cls, index: int, line: Line, match: re.Match[str], marker: int = 1) -> Body:
+        """A body of one line, from the match of its beginning; `marker` is the group of its marker."""
+        start = line.start
+        left, right = match.span(marker)
+        return cls(index, index, start + left, start + right, start + match.end(), line.end)
 
     def marker(self, source: str) -> str:
         """What is printed, without raised digits."""

@@ -9,7 +9,7 @@ import re
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.raised import Found, continued, paired
+from akn_convert.text.notes.raised import Found, continued, formed
 
 BODY = re.compile(r"\[(\d{1,3}|\*{1,3})\]\s*(?=[^\s\[\],;.:])")
 CALL = re.compile(r"(?<=[^\s(\[]\[)(?P<marker>\d{1,3}|\*{1,3})(?=\])")
@@ -20,15 +20,10 @@ def boxed_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     bodies: list[Body] = []
     for index, line in enumerate(lines):
         if line.text[0] == "[" and index not in skipped and (match := BODY.match(line.text)) is not None:
-            start = line.start
-            bodies.append(
-                Body(index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end)
-            )
+            bodies.append(Body.begun(index, line, match))
     return continued(lines, bodies, skipped)
 
 
 def boxed_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one."""
-    markers = {body.marker(source) for body in bodies}
-    found, others = paired(source, lines, bodies, skipped, CALL, "[", lambda text, start: True)
-    return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
+    return formed(source, lines, bodies, skipped, CALL, "[")

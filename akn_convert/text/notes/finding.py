@@ -11,7 +11,7 @@ from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.blocks import Block
 from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
-from akn_convert.text.lines import Line
+from akn_convert.text.lines import Line, in_pages
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.boxed import boxed_bodies, boxed_calls
 from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
@@ -121,7 +121,7 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
         if notes.blocks:
             furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
             return notes
-    paged = any(line.page for line in lines) or "\f" in source
+    paged = in_pages(lines, source)
     if not paged and furniture and (notes := grouped(source, lines, furniture, pack)).found:
         return notes
     if paged or furniture:

@@ -39,10 +39,7 @@ def raised_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
         if line.text[0] in FIRST and index not in skipped and (match := BODY.match(line.text)) is not None:
             if match[2][0] == "*" and EMPHASIS.match(line.text) is not None:
                 continue
-            start = line.start
-            bodies.append(
-                Body(index, index, start + match.start(2), start + match.end(2), start + match.end(), line.end)
-            )
+            bodies.append(Body.begun(index, line, match, 2))
     return continued(lines, bodies, skipped)
 
 
@@ -51,6 +48,15 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
     stars = any(body.marker(source).startswith("*") for body in bodies)
     pattern, signs = (ANY_CALL, f"{RAISED}*") if stars else (CALL, RAISED)
     return paired(source, lines, bodies, skipped, pattern, signs, is_call)
+
+
+def formed(
+    source: str, lines: list[Line], bodies: list[Body], skipped: set[int], pattern: re.Pattern[str], sign: str
+) -> Found:
+    """The calls that `pattern` finds by their form, with their bodies, and those that repeat one."""
+    markers = {body.marker(source) for body in bodies}
+    found, others = paired(source, lines, bodies, skipped, pattern, sign, lambda text, start: True)
+    return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
 
 
 def paired(

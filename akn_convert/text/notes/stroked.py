@@ -9,7 +9,7 @@ import re
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.raised import Found, continued, paired
+from akn_convert.text.notes.raised import Found, continued, formed
 from akn_convert.text.patterns import Patterns, squash
 
 BODY = re.compile(r"(\d{1,3}|\*{1,3})/\s+(?=\S)")
@@ -22,8 +22,7 @@ def stroked_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     bodies: list[Body] = []
     for index, line in enumerate(lines):
         if "/" in line.text[:5] and index not in skipped and (match := BODY.match(line.text)) is not None:
-            start = line.start
-            bodies.append(Body(index, index, start, start + match.end(1), start + match.end(), line.end))
+            bodies.append(Body.begun(index, line, match))
     if bodies and lines[bodies[0].first].text.startswith(("1/", "*")):
         return continued(lines, bodies, skipped)
     return []
@@ -31,9 +30,7 @@ def stroked_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 def stroked_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one."""
-    markers = {body.marker(source) for body in bodies}
-    found, others = paired(source, lines, bodies, skipped, CALL, "/", lambda text, start: True)
-    return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
+    return formed(source, lines, bodies, skipped, CALL, "/")
 
 
 def headings(lines: list[Line], bodies: list[Body], known: Patterns) -> set[int]:

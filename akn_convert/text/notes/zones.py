@@ -58,15 +58,13 @@ def bracketed(text: str) -> bool:
 def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
     """The number and the body that begin at a line (one line of it); None where none does."""
     line = lines[index]
-    text, start = line.text, line.start
+    text = line.text
     if DATE.match(text) is not None:
         return None
     for pattern in FORMS:
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
-            return int(match[1]), Body(
-                index, index, start + match.start(1), start + match.end(1), start + match.end(), line.end
-            )
+            return int(match[1]), Body.begun(index, line, match)
     return None
 
 
