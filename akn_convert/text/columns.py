@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.lines import Line
-from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
+from akn_convert.text.numbering import is_lone
+from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.solid import CLOSED
@@ -218,7 +219,7 @@ class Columns:
     def lone(self, index: int) -> bool:
         """Whether a line is a number alone, of a paragraph or of a section."""
         text = self.lines[index].text
-        return LONE_NUMBER.match(text) is not None or (is_bare_numeral(text) and text[-1] in STOPS)
+        return is_lone(text) or (is_bare_numeral(text) and text[-1] in STOPS)
 
     def stops(self, index: int) -> bool:
         """Whether no column goes on with a line: it is an end line, or the number of a note."""

@@ -10,8 +10,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.text.head import says_what
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.numbering import Number
-from akn_convert.text.paragraphs import LONE_NUMBER
+from akn_convert.text.numbering import Number, is_lone
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.setting import Width
 from akn_convert.text.solid import Solid
@@ -47,4 +46,4 @@ class Filled(Solid):
         starts = super().starts(before, index, place)
         if "\t" in self.lines[index].text or "\t" in self.lines[before].text:
             return True
-        return starts or not (self.full(before, index) or LONE_NUMBER.match(self.folded[before]))
+        return starts or not (self.full(before, index) or is_lone(self.folded[before]))

@@ -196,7 +196,7 @@ class Masthead:
 
     def agenda(self, block: Block, start: int = 0) -> None:
         """The agenda item, from `start` of its line on; its name may stand behind it."""
-        found = AGENDA_NUMBER.search(block.text, start)
+        found = AGENDA_NUMBER.search(narrow(block.text), start)
         item = item_of(*found.groups()) if found else ""
         self.says("agenda_item", item)
         end = self.agenda_end(block.text, start, found.end() if found else start)
@@ -221,7 +221,7 @@ class Masthead:
         dates = find_dates(block.text, self.pack)
         if dates:
             self.says("date", dates[0].date)
-        meeting = self.patterns.adoption_meeting.search(block.text)
+        meeting = self.patterns.adoption_meeting.search(narrow(block.text))
         if self.said["organ"] != "unsc":
             self.whole(block, "docTitle")
         elif meeting is not None:

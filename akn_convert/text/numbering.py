@@ -16,12 +16,12 @@ from akn_convert.recognizers.folding import NARROW, WIDE
 FORMAT = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*"
 ENUMERATOR = re.compile(
     rf"""{FORMAT}(?:
-      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?[.．](?!\d)|\s{{2,8}}[.．](?=\s)|、(?=[\u4e00-\u9fff])|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
+      (?P<decimal>\d{{1,2}},(?=\s[A-ZÀ-Þ])|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}{FORMAT}(?:\s?\.(?!\d)|\s?[．、](?!\d(?!\d{{3}}(?!\d)))|\s{{2,8}}[.．](?=\s)|\s?[-–—‑](?=\s|$|{FORMAT}[\u0600-\u06ff])))
     | (?P<roman>\([ivxlc]{{1,8}}\)|[ivxlc]{{1,8}}\)|[’‘']{FORMAT}\d{{1,2}}{FORMAT}[‘’'](?!\w)
         |[\u3220-\u3229\u2460-\u2473]
-        |\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}\.(?=\s))
+        |\([一二三四五六七八九十]{{1,3}}\)|[ivx]{{1,5}}(?:\.(?=\s)|．))
     | (?P<letter>\(\s?[a-z]{{1,2}}\)|[a-z]{{1,2}}\s?[)）]|\([а-я]\)|[а-я]\)
-        |\({FORMAT}(?P<twin>[\u0621-\u064a])\u0640?(?:\s?(?P=twin)\u0640?)?{FORMAT}\)|\(هـ?\)|[a-z]\.(?=\s)|[\u0621-\u064a]\u0640?\s?[-–—](?=\s)
+        |\({FORMAT}(?P<twin>[\u0621-\u064a])\u0640?(?:\s?(?P=twin)\u0640?)?{FORMAT}\)|\(هـ?\)|[a-z](?:\.(?=\s)|．)|[\u0621-\u064a]\u0640?\s?[-–—](?=\s)
         |\(\d{{1,3}}\)|\d{{1,3}}[)）])
     | (?P<bullet>[•●▪◦·‣](?=\s|\S)|[–—-](?=\s))
     ){FORMAT}""",
@@ -45,10 +45,12 @@ BARE = re.compile(
 )
 
 ARTICLE = re.compile(r"[^\W\d_]{3,12}\s(?:[IVXLC]{1,7}|\d{1,3})\s?[.:]?")
+LONE = re.compile(
+    r"(?:\d{1,3}\s?[.．、]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\)"
+    r"|[\u3220-\u3229]|\([一二三四五六七八九十]{1,3}\))\Z"
+)
 LONGEST_ARTICLE = 26
 LONGEST_NUMBER = 16
-WIDE_FIRST = frozenset("（" + WIDE)
-"""With one of these a number begins that is printed as wide as Chinese signs."""
 
 
 @dataclass(slots=True, init=False)
@@ -70,7 +72,7 @@ class Number:
 def number_at(text: str) -> Number | None:
     """The number with which a block begins; `kind` is `decimal`, `roman`, `letter` or `bullet`."""
     match = ENUMERATOR.match(text)
-    if match is None and text[:1] in WIDE_FIRST:
+    if match is None and text[:1] in WIDE:
         match = ENUMERATOR.match(text[:LONGEST_NUMBER].translate(NARROW))
     return None if match is None else found(match, text)
 
@@ -88,6 +90,13 @@ def found(match: re.Match[str], text: str) -> Number:
     while start < len(text) and text[start].isspace():
         start += 1
     return Number(kind, end, start, text[:end])
+
+
+def is_lone(text: str) -> bool:
+    """Whether a line is the number of a paragraph or of a point, and nothing else."""
+    if len(text) < LONGEST_NUMBER and text[:1] in WIDE:
+        text = text.translate(NARROW)
+    return LONE.match(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -6,20 +6,15 @@ on it. Everything else is a cue for or against: a blank line, a number, an inden
 
 from __future__ import annotations
 
-import re
-
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.lines import Line
-from akn_convert.text.numbering import BARE
+from akn_convert.text.numbering import BARE, is_lone
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
 from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, width_of
 
-LONE_NUMBER = re.compile(
-    r"(?:\d{1,3}\s?[.．]|\d{1,3}\s?[-–]|\([a-z]{1,2}\)|[a-z]{1,2}\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|\(\d{1,2}\)|\([\u0621-\u064a]\))\Z"
-)
 HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
 SHORT, LONGEST_LINE = 60, 120
@@ -79,7 +74,7 @@ class Joiner:
 
     def goes_on(self, before: Line, line: Line, after_page: bool) -> bool:
         """Whether `line` continues the block that ends with `before`."""
-        if self.first and LONE_NUMBER.match(before.text):
+        if self.first and is_lone(before.text):
             return True
         paged = after_page and (self.broken or line.page)
         if not self.width:

@@ -15,7 +15,7 @@ UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u20
 VOWEL_SIGNS = range(0x064B, 0x0653)
 FOLDED: dict[int, str | None] = dict.fromkeys([*map(ord, UNSEEN), *VOWEL_SIGNS])
 FOLDED.update({ord("’"): "'", ord("‘"): "'", ord("\u2011"): "-", ord("\u2010"): "-", ord("［"): "[", ord("］"): "]"})
-FOLDED.update({ord("〔"): "[", ord("〕"): "]"})
+FOLDED.update({ord("〔"): "[", ord("〕"): "]", ord("："): ":"})
 FOLDED |= NARROW
 FOLDABLE = re.compile("[" + "".join(map(chr, sorted(FOLDED))) + "]")
 LONGEST = 400

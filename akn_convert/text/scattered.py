@@ -11,8 +11,7 @@ import re
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
-from akn_convert.text.numbering import number_at
-from akn_convert.text.paragraphs import LONE_NUMBER
+from akn_convert.text.numbering import is_lone, number_at
 from akn_convert.text.patterns import Patterns, patterns, squash, unmarked
 from akn_convert.text.setting import ENDED
 from akn_convert.text.turning import (
@@ -172,7 +171,7 @@ class Rows:
         if place + 2 >= len(self.pieces) or not self.fits(place, place + 3):
             return False
         text = self.pieces[place + 2].text
-        return self.hangs(place) and (text in self.particles or LONE_NUMBER.match(text) is not None)
+        return self.hangs(place) and (text in self.particles or is_lone(text))
 
     def preceded(self, place: int) -> bool:
         """Whether the next piece opens the line that a piece with a loose sign belongs to."""
@@ -241,7 +240,7 @@ class Rows:
         words = text.split(None, 1)
         if words and (words[0] in self.particles or (text[0] == "[" and "]" not in text)):
             return True
-        return number_at(text) is not None or LONE_NUMBER.match(text) is not None
+        return number_at(text) is not None or is_lone(text)
 
     def closing(self, piece: Piece) -> bool:
         """Whether a piece is one of the end lines."""

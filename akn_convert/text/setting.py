@@ -17,7 +17,7 @@ ENDED = re.compile(
 )
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 PARAGRAPH = re.compile(
-    r"\d{1,3}\s?[.．](?:\s|$)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
+    r"\d{1,3}\s?(?:[.．](?:\s|$)|、)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
 )
 HEAD = 9
 BLANK = re.compile(r"[ \t]")

@@ -15,9 +15,9 @@ from akn_convert.text.blocks import Block
 from akn_convert.text.head import LETTER, TITLE_NUMBER
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line
-from akn_convert.text.numbering import PARTED, Number, section_at, value
+from akn_convert.text.numbering import PARTED, Number, is_lone, section_at, value
 from akn_convert.text.page import MIDDLE, Page
-from akn_convert.text.paragraphs import LONE_NUMBER, is_bare_numeral
+from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
@@ -113,7 +113,7 @@ class Solid(Page):
     def starts(self, before: int, index: int, place: int) -> bool:
         """Whether a new block begins with line `index`, after line `before`."""
         text, previous = self.folded[index], self.folded[before]
-        if not text or index in self.beside or LONE_NUMBER.match(previous):
+        if not text or index in self.beside or is_lone(previous):
             return False
         if len(previous) < OPENER and not ENDED.search(previous) and self.halved(before, text):
             return False

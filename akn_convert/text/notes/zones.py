@@ -181,4 +181,4 @@ def run(lines: list[Line], kept: list[int], start: int, expected: int) -> tuple[
 
 def paragraph(text: str) -> bool:
     """Whether a line begins a numbered paragraph, which never stands among notes."""
-    return re.match(r"\d{1,3}\s?[.．](?:\s|$)", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None
+    return re.match(r"\d{1,3}\s?(?:[.．](?:\s|$)|、)", text) is not None or re.match(r"\(?[a-z]\)\s", text) is not None

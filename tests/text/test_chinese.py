@@ -1,0 +1,50 @@
+"""Chinese as other systems write it: wide brackets and stops, stops of its own behind numbers, pages without blanks."""
+
+from __future__ import annotations
+
+import re
+
+from akn_convert.convert import Conversion, convert, to_text
+
+PAGE = (
+    "联合国\nS/RES/9001 (2031)\n安全理事会\nDistr.: General\n7 December 2031\n第9001(2031)号决议\n"
+    "安全理事会2031年12月7日第9999次会议通过\n安全理事会，\n"
+    "回顾其以往关于桥梁和渡口以及世界各地跨越河流的许多道路的各项决议和主席声明，特别是关于养护工\n作的声明，\n"
+    "关切地注意到桥梁的状况，\n"
+    "1.\n请所有国家遵守其在首都就桥梁所作的承诺，并就此向安理会提出报告，其中说明各国为桥梁养护所做的\n工作，包括：\n"
+    "(a)\n桥梁的数目，以及在每一条河流上建造和维护这些桥梁的人员的姓名和住址以及他们各自完成的工\n作；\n(b)\n渡口的数目；\n"
+    "2. 又请它们按照上文第1(a)段清点桥梁；\n3. 决定继续处理此案。\n\f"
+)
+
+
+def converted(text: str) -> Conversion:
+    """The converted text, which must come back."""
+    done = convert(text.encode(), language="zho")
+    assert to_text(done.xml) == text.encode()
+    return done
+
+
+def outline(text: str) -> list[str]:
+    """What the text is understood as: its elements with their eIds, and what its references name."""
+    xml = re.sub(r' (?:xml:\w+|l:\w+|showAs|value|sha256)="[^"]*"', "", converted(text).xml.decode())
+    return re.findall(
+        r"<(?:docNumber|docDate|session|paragraph|point|container|heading|ref|authorialNote)\b[^>]*>", xml
+    )
+
+
+def test_wide_brackets_say_what_narrow_ones_say() -> None:
+    assert outline(PAGE.translate(str.maketrans("()", "（）"))) == outline(PAGE)
+    assert sum(tag.startswith("<docNumber") for tag in outline(PAGE)) == 2
+
+
+def test_a_stop_between_words_of_a_list_stands_behind_numbers_too() -> None:
+    assert outline(re.sub(r"(?m)^(\d)\. ?", r"\1、", PAGE)) == outline(PAGE)
+    assert sum(tag.startswith("<paragraph") for tag in outline(PAGE)) == 3
+
+
+def test_a_year_behind_such_a_stop_begins_the_words_of_a_paragraph() -> None:
+    text = "大会，\n\n回顾其以往关于桥梁的各项决议，\n\n1、2031年建桥；\n\n2．2032年休息。\n"
+    assert [tag for tag in outline(text) if "<paragraph" in tag] == [
+        '<paragraph eId="para_1">',
+        '<paragraph eId="para_2">',
+    ]
