@@ -24,7 +24,11 @@ from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.symbols import act_of
 from akn_convert.recognizers.spans import IN_ORDER, Span
 
-ALIKE = tuple(zip("\u00a0\u202f\n\t’‘‑‐–—−－", "    ''------", strict=True))
+BLANK = "\u00a0\n\t\u202f\u2009\u3000\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u205f\u2028\u2029" + "".join(
+    map(chr, [*range(0x2000, 0x2009), 0x200A])
+)
+"""Whatever stands for a blank: all that the pattern of a first word takes for one."""
+ALIKE = (*((sign, " ") for sign in BLANK), *zip("’‘‑‐–—−－", "''------", strict=True))
 ARTICLE_REACH = 90
 ENDING = r"[^\W\d]{0,4}"
 SIGNS = {" ": r"\s", "'": "[’']", "-": "[-‑–—−－]"}

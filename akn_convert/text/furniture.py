@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
+from akn_convert.text.markers import markers_of
 from akn_convert.text.patterns import Patterns, squash, unmarked
 
 SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
     r"|/ ?(?:\.\.\.|…)"
-    r"|(?:[\\ ]*_){4}[_\\ ]*|[―—─]{6,}"
+    r"|(?:[\\ ]*_){4}[_\\ ]*|[―—─]{6,}|-{5,}|={5,}"
     r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: +\d{6}){0,3}(?: +\d{1,3}/\d{1,3}| +/ ?\.\.\.)?"
     r"|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
     r"|(?:GE|V|N|E|HE|K)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6}){0,3}(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
@@ -55,6 +56,7 @@ class Furniture:
         """The indices of the furniture lines."""
         self.headed_pages()
         if self.paged():
+            self.found.update(markers_of(self.lines, self.known))
             for index, text in enumerate(self.plain):
                 if text and SURE.fullmatch(text):
                     self.found.add(index)

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import replace
 
 from akn_convert.text.lines import Line
-from akn_convert.text.patterns import unmarked
+from akn_convert.text.markers import begun_by, markers_of
+from akn_convert.text.patterns import Patterns, unmarked
 from akn_convert.text.tail import COMMAS
 
 JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
@@ -33,9 +34,13 @@ MARKED = (
 """A text has pages to look for if one of these stands in it twice."""
 
 
-def with_pages(lines: list[Line], text: str) -> list[Line]:
+def with_pages(lines: list[Line], text: str, known: Patterns) -> list[Line]:
     """The lines, those marked that begin a page; as they are where form feeds tell it, or nothing comes again."""
-    if "\f" in text or all(len(sign.findall(text)) < 2 for sign in MARKED):
+    if "\f" in text:
+        return lines
+    if starts := begun_by(markers_of(lines, known), lines):
+        return [replace(line, page=True) if index in starts else line for index, line in enumerate(lines)]
+    if all(len(sign.findall(text)) < 2 for sign in MARKED):
         return lines
     feet, heads = feet_of(lines), heads_of(lines)
     starts = set(heads or ([] if feet else numbers_of(lines)))

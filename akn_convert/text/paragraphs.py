@@ -197,13 +197,20 @@ class Joiner:
 
     def unfinished(self, before: Line, line: Line) -> bool:
         """Whether a paragraph that a page's end interrupts goes on."""
-        if self.speaks(before) and not self.adopts(before):
+        if (self.speaks(before) and not self.adopts(before)) or self.speaks(line):
             return False
         if recital_opening(line.text, self.pack) and ENDED.search(before.text):
             return False
-        if ENDED.search(before.text) or patterns(self.pack).number(line.text) is not None:
+        stop, numbered = ENDED.search(before.text), patterns(self.pack).number(line.text) is not None
+        if not numbered and not line.text[0].isupper() and (stop is None or stop.group()[0] in WITHIN):
+            return stop is None or line.text[0].islower() or self.cut(before, line)
+        if stop or numbered:
             return before.text[-1] in ",،，" and line.text[0].islower()
-        return not line.text[0].isupper()
+        return self.cut(before, line)
+
+    def cut(self, before: Line, line: Line) -> bool:
+        """Whether a page ends with a line that is full, and nothing opens on the next one."""
+        return bool(self.width) and self.set.full(before, line) and not self.opens(line)
 
 
 def gather(lines: list[Line], joiner: Joiner, skipped: set[int]) -> list[Block]:

@@ -27,7 +27,7 @@ SIGNS = {
     first: re.compile(re.escape(first) + f"(?={following})")
     for first, following in {
         "\f": "", "<": "!-- ", "/": r"\.\.\.|…", "_": "___", "\\": "_", "—": "——", "─": "──", "―": "――",
-        "-": r"\d{5}", "*": r"\d{7}",
+        "-": r"\d{5}|----", "=": "====", "*": r"\d{7}",
     }.items()
 }  # fmt: skip
 """What is left of a printed page, by its first sign: most texts have none of the rare ones. Digits are a job number."""
@@ -69,9 +69,9 @@ class Sheet:
         return self.origin[start] + offset - start
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str, pack: Pack) -> list[Line]:
     """The lines of a text in reading order: those marked that begin a page, double spacing closed up."""
-    return closed_up(with_pages(split(text), text))
+    return closed_up(with_pages(split(text), text, patterns(pack)))
 
 
 def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
@@ -80,7 +80,7 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
     `lift`: numbers that were printed apart go into the calls of notes; where one is no call after all, none does.
     """
     text, turned = in_reading_order(source, pack, lift) or (source, "")
-    lines = lines_of(text)
+    lines = lines_of(text, pack)
     furniture = Furniture(lines, patterns(pack)).find() if paged(text, lines) else set[int]()
     notes = find_notes(text, lines, furniture, pack, bare=not turned)
     if RAISED in text and sum(text.count(RAISED, call.start, call.end) for call in notes.found) < text.count(RAISED):
@@ -107,7 +107,7 @@ def in_order(sheet: Sheet, pack: Pack) -> Sheet:
 def laid(sheet: Sheet, order: list[int], beside: set[int], pack: Pack) -> Sheet:
     """The sheet with its lines in another order; those `beside` go on with the line on their left."""
     read = as_read(sheet.text, sheet.lines, order)
-    lines = lines_of(read.text)
+    lines = lines_of(read.text, pack)
     furniture = {place for place, index in enumerate(order) if index in sheet.furniture}
     right = frozenset(place for place, index in enumerate(order) if index in beside)
     notes = find_notes(read.text, lines, furniture, pack)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import recital_opening
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.recognizers.votes import is_list, vote_lines
 from akn_convert.text.blocks import COLONS, Block
@@ -73,7 +74,8 @@ def run_of(source: str, blocks: list[Block], index: int, patterns: Patterns, pac
         if last in GOING_ON and not (voting or (last in COMMAS and meets_on(source, blocks, index, patterns, pack))):
             break
         line = squash(text)
-        adopted, meeting = patterns.adopted.match(line), patterns.meeting.match(line)
+        adopted = patterns.adopted.match(line)
+        meeting = patterns.meeting.match(line) and not recital_opening(text, pack)
         if not (adopted or meeting or voting or is_date(text, pack)):
             break
         if not adopted:

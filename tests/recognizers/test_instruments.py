@@ -87,3 +87,9 @@ def test_target_of_an_article() -> None:
 def test_blanks_that_an_extractor_doubled() -> None:
     text = "la  Déclaration  universelle des  droits  de  l'homme ,  et"
     assert found("fra", text) == [("Déclaration  universelle des  droits  de  l'homme", "udhr", "")]
+
+
+def test_no_white_space_between_the_words_of_a_name_is_too_much() -> None:
+    for blank in filter(str.isspace, map(chr, range(0x3001))):
+        find_instruments(f"the{blank}2030{blank}Agenda{blank}for{blank}all", load("eng"))
+    assert [span[1] for span in found("eng", "2030\u2009Agenda\u2028for Sustainable Development")] == ["agenda-2030"]

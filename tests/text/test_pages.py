@@ -77,3 +77,22 @@ def test_what_does_not_come_again_begins_no_page() -> None:
 def test_notes_below_a_rule_without_a_page_number() -> None:
     text = FIRST + SECOND + THIRD + "\n________________\n" + "".join(NOTES).replace("\n\n", "\n")
     assert elements(xml_of(text)) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("code", "marker"),
+    [
+        ("eng", "Page 2 of 3"), ("fra", "Page 2 sur 3"), ("spa", "Página 2 de 3"), ("rus", "Страница 2 из 3"),
+        ("zho", "第 2 页，共 3 页"), ("ara", "صفحة 2 من 3"), ("deu", "Seite 2 von 3"), ("rus", "=== Page 2 ==="),
+    ],
+)  # fmt: skip
+def test_a_marker_between_pages_is_no_text(code: str, marker: str) -> None:
+    text = f"1. {marker} is a paragraph.\n\n2. So is this.\n\n{marker}\n\n3. And this.\n"
+    xml = convert(text.encode(), language=code).xml
+    assert to_text(xml) == text.encode()
+    assert xml.count(b"<eop") == 1 and xml.count(marker.encode()) == 2
+
+
+def test_numbers_that_do_not_count_up_are_no_markers() -> None:
+    text = "1. One.\n\n--- Page 7 ---\n\n2. Two.\n\n--- Page 5 ---\n\n3. Three.\n"
+    assert "eop" not in xml_of(text)

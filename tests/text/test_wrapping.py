@@ -45,6 +45,18 @@ def at(width: int, between: str = "\n\n", indent: str = "") -> Callable[[str], s
     return lambda text: between.join(wrapped(line, width, indent) for line in paragraphs(text)) + "\n"
 
 
+def in_pages(marker: str, first: int = 2, length: int = 13) -> Callable[[str], str]:
+    """A text of wrapped lines, with a marker between so many."""
+
+    def printed(text: str) -> str:
+        lines = at(72)(text).split("\n")
+        pages = ["\n".join(lines[start : start + length]) for start in range(0, len(lines), length)]
+        marks = [f"\n{marker.format(number, len(pages))}\n" for number in range(first, first + len(pages))]
+        return "".join([part for pair in zip(pages, marks, strict=True) for part in pair][:-1])
+
+    return printed
+
+
 SET = {
     "tight": lambda text: "\n".join(paragraphs(text)) + "\n",
     "spaced": lambda text: "\n\n\n".join(paragraphs(text)),
@@ -65,6 +77,11 @@ SET = {
     "70, no blank lines": at(70, "\n"),
     "78, no blank lines": at(78, "\n"),
     "100, no blank lines": at(100, "\n"),
+    "markers above pages": in_pages("--- Page {0} ---"),
+    "markers in brackets": in_pages("[page {0}]"),
+    "markers below pages": in_pages("-- {0} of {1} --", 1),
+    "markers by number": in_pages("\n{{{0}}}" + "-" * 48 + "\n", 1),
+    "rules between pages": in_pages("\n-----\n"),
 }
 
 
@@ -160,3 +177,9 @@ def test_a_double_spaced_table_is_a_table() -> None:
     text = "\n\n".join(f"row {place}\t{place}" for place in range(30)) + "\n"
     xml = convert(text.encode(), language="eng").xml
     assert to_text(xml) == text.encode()
+
+
+def test_a_recital_that_breaks_behind_the_word_meeting_is_no_end_line() -> None:
+    recital = "Recalling also the fifteenth meeting of the keepers of\nbridges, and their report on ferries,"
+    text = f"The General Assembly,\n\n{recital}\n\nNoting the roads,\n\n1. Decides to rest.\n"
+    assert convert(text.encode(), language="eng").xml.count(b"<container ") == 2
