@@ -21,8 +21,9 @@ from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
 from akn_convert.metadata import ACTORS, Metadata, symbol_in
 from akn_convert.model import COUNTED, Document, Node
+from akn_convert.text.identity import Overrides
 from akn_convert.text.lines import place
-from akn_convert.text.reading import Overrides, Reading, read
+from akn_convert.text.reading import Reading, read
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20
@@ -229,8 +230,8 @@ def written(
         from akn_convert.akn.collection import CollectionWriter, Part
 
         parts = [
-            Part(data.number[-1:], data.symbol, part_meta(data), annex_metas(tree, data))
-            for tree, data in zip(document.parts, reading.parts, strict=True)
+            Part(name, data.symbol, part_meta(data), annex_metas(tree, data))
+            for name, tree, data in zip(reading.names, document.parts, reading.parts, strict=True)
         ]
         several = CollectionWriter(document.layout, (), taken, absent)
         return several.collection(document, head, parts), several.eids.used

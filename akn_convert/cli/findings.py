@@ -62,7 +62,8 @@ def pack_of(language: str) -> Pack | None:
 def metadata(root: Any) -> Values:
     """What identifies the document, from `identification`, the masthead and the workflow."""
     work, expression = f".//{A}FRBRWork/{A}", f".//{A}FRBRExpression/{A}"
-    aliases = {found.get("name"): found.get("value") for found in reversed(root.findall(f"{work}FRBRalias"))}
+    own = next(root.iter(f"{A}FRBRWork"), ())
+    aliases = {found.get("name"): found.get("value") for found in reversed(own) if found.tag == f"{A}FRBRalias"}
     return {
         "symbol": aliases.get("symbol", ""),
         "title": aliases.get("title", "") or value(root, f"{work}FRBRname"),

@@ -150,6 +150,8 @@ def _symbol(work: etree._Element | None, main: etree._Element, actor: str, numbe
     if actor not in SYMBOLS or not number:
         return ""
     parts = number.split("-")
+    if not all(part.isalnum() for part in parts):
+        return ""
     if actor == "unsc":
         return f"S/RES/{parts[0]} ({parts[1]})" if len(parts) == 2 else ""
     return SYMBOLS[actor] + ("-".join(parts[:2]) + "/" + parts[2] if len(parts) == 3 else "/".join(parts))

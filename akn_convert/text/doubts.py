@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from akn_convert.errors import Problem
-from akn_convert.text.blocks import Block
+from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.forms import PLAIN, RAISED
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.numbering import value
@@ -69,11 +69,16 @@ def notes(source: str, blocks: list[Block]) -> Iterator[Doubt]:
 
 
 def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Doubt]:
-    """A second resolution in the same text: an organ speaks again, or stands alone below another numbered title."""
-    spoken, titled = False, False
+    """A second resolution in the same text: an organ speaks again, or stands alone below another numbered title.
+
+    One behind a colon is quoted, as a draft that is recommended to another organ is.
+    """
+    spoken, titled, quoted = False, False, False
     for block in blocks:
         if block.label == "formula":
             spoken = True
+        elif quoted:
+            titled = False
         elif spoken and block.label in ("plain", "lead", "heading", "recital") and len(block.text) < LONGEST_TITLE:
             line = squash(block.text) if len(block.text) < LONGEST_FORMULA else ""
             if line and (titled or line[-1] in ",，،") and known.formula.fullmatch(line):
@@ -85,6 +90,7 @@ def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Dou
             titled = TITLE_NUMBER.match(block.text) is not None
         else:
             titled = False
+        quoted = block.text.endswith(tuple(COLONS))
 
 
 def placed(source: str, found: list[Doubt]) -> list[Problem]:

@@ -16,7 +16,7 @@ from akn_convert.text.tail import is_date
 
 TITLE_NUMBER = re.compile(
     r"(?:(?:ES|S|EM|DS|E|دإط|دإ)[-‑]\s?)?\d{1,4}[/／]\s?\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w’'])|\s(?:ألف|باء|جيم|دال))?(?:\s?[.．]|\s[-–—](?=\s|$))?(?=\s|$|[\u4e00-\u9fff])"
-    r"|\d{1,4}(?:\s[A-Z])?\s?\([IVXLC]{1,8}\)(?:\s?[.．]|\s[-–—](?=\s))?(?=\s|$)"
+    r"|\d{1,4}(?:\s[A-Z])?\s{0,3}\([IVXLC]{1,8}\)(?:\s?[.．]|\s[-–—](?=\s))?(?=\s|$)"
     r"|\d{1,4}\s?[（(][一二三四五六七八九十]{1,4}[)）]\s?[.．]?(?=\s|$|[\u4e00-\u9fff])"
 )
 LETTER = re.compile(r"(?:[A-ZА-Я甲乙丙丁戊己庚辛壬癸]|ألف|باء|جيم|دال|هاء)[.．]?[⁰¹²³⁴-⁹()*\s]*")
@@ -135,7 +135,8 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str,
     """Label the blocks before the formula `masthead` or `title`."""
 
     def begins(above: str, line: str) -> bool:
-        return says_what(line, patterns) or is_date(above, pack) or session_number(line, pack) is not None
+        ends = is_date(above, pack) or patterns.resolution_number.match(squash(above)) is not None
+        return ends or says_what(line, patterns) or session_number(line, pack) is not None
 
     for index in reversed(range(len(blocks))):
         part(source, blocks, index, begins)

@@ -37,10 +37,10 @@ class Roles:
         self.annexes_first = False
         self.problems: list[tuple[str, str, int]] = []
 
-    def assign(self) -> None:
-        """Label every block."""
+    def assign(self, first: int | None = None) -> None:
+        """Label every block. `first` is where the preamble begins, where a text has no head."""
         source, blocks = self.source, self.blocks
-        first = self.head()
+        first = self.head() if first is None else first
         if first is None:
             self.unknown()
             return

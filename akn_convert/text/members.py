@@ -1,0 +1,123 @@
+"""The resolutions that one text holds, each labelled and described: one, the parts of a composite, or a volume's.
+
+`reading` takes a text from stage to stage; this knows what is one document and what is several.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import recital_opening
+from akn_convert.text.blocks import Block
+from akn_convert.text.composite import label_part, part_starts
+from akn_convert.text.doubts import Doubt
+from akn_convert.text.head import label_head
+from akn_convert.text.patterns import Patterns
+from akn_convert.text.roles import Roles
+from akn_convert.text.volume import resolution_starts
+
+SEVERAL = (
+    "The file holds {} resolutions, the second of which begins here. Each is a component of one collection; "
+    "split the file to get one for each."
+)
+
+
+@dataclass
+class Member:
+    """The blocks of a resolution. `lettered`: it is a further part (B, C, …) of the one before."""
+
+    blocks: list[Block]
+    annexes_first: bool = False
+    lettered: bool = False
+
+
+@dataclass
+class Members:
+    """What a text holds: `head`, which is the whole text where it is one resolution, and the resolutions below it.
+
+    `actor` is the organ that speaks, empty where none was found; `volume`: each has a number of its own.
+    """
+
+    head: Member
+    below: list[Member]
+    actor: str
+    doubts: list[Doubt]
+    volume: bool = False
+
+    def all(self) -> list[Member]:
+        """The head and what stands below it, in the order of the text."""
+        return [self.head, *self.below]
+
+
+def members_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> Members:
+    """Label the blocks of a text."""
+    starts, shared = part_starts(source, blocks, known)
+    volume = resolution_starts(source, blocks, known, pack)
+    if len(volume) > 1:
+        return volume_of(source, blocks, volume, known, pack)
+    if not starts:
+        roles = Roles(source, blocks, known, pack)
+        roles.assign()
+        return Members(Member(blocks, roles.annexes_first), [], roles.actor, roles.problems)
+    head = blocks[: starts[0]]
+    found = Members(Member(head), [], "", [])
+    for start, stop in pairwise([*starts, len(blocks)]):
+        add(found, source, blocks[start:stop], known, pack)
+        label_part(source, found.below[-1].blocks)
+    if shared < 0:
+        label_head(source, head, known, found.actor, pack)
+    else:
+        Roles(source, head, known, pack).share(shared)
+    return found
+
+
+def add(found: Members, source: str, blocks: list[Block], known: Patterns, pack: Pack) -> None:
+    """Label the blocks of one of several resolutions."""
+    roles = Roles(source, blocks, known, pack)
+    roles.assign()
+    found.below.append(Member(roles.blocks, lettered=not found.volume))
+    found.actor = found.actor or roles.actor
+    found.doubts += roles.problems
+
+
+def volume_of(source: str, blocks: list[Block], starts: list[int], known: Patterns, pack: Pack) -> Members:
+    """Label the blocks of several resolutions; `starts` are the first of each."""
+    head = blocks[: starts[0]]
+    found = Members(Member([]), [], "", [], volume=True)
+    if is_end(source, head, known, pack):
+        roles = Roles(source, head, known, pack)
+        roles.assign(continues(source, head, known, pack))
+        found.below.append(Member(roles.blocks))
+    else:
+        for block in head:
+            block.label = "masthead"
+        found.head.blocks = head
+    for start, stop in pairwise([*starts, len(blocks)]):
+        within = blocks[start:stop]
+        letters, shared = part_starts(source, within, known)
+        inner = letters[1:] if shared < 0 else []
+        for first, last in pairwise([0, *inner, len(within)]):
+            add(found, source, within[first:last], known, pack)
+            found.below[-1].lettered = first > 0
+            if first:
+                label_part(source, found.below[-1].blocks)
+    found.doubts.append(("T141", SEVERAL.format(len(starts)), blocks[starts[1]].start))
+    return found
+
+
+def is_end(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> bool:
+    """Whether blocks are the end of a resolution that began on another page, not the head of this one."""
+    return any(
+        known.number(source[slice(*block.pieces[0])]) is not None
+        or recital_opening(source[block.start : block.end], pack)
+        for block in blocks
+    )
+
+
+def continues(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> int:
+    """Where the preamble goes on in the end of a resolution: at its first recital, else at its first number."""
+    opening = (i for i, block in enumerate(blocks) if recital_opening(source[block.start : block.end], pack))
+    numbered = (i for i, block in enumerate(blocks) if known.number(source[slice(*block.pieces[0])]) is not None)
+    return next(opening, next(numbered, 0))
