@@ -50,6 +50,7 @@ class Furniture:
         self.plain = [folded(line.text) if len(line.text) < LONGEST else "" for line in lines]
         self.titles: set[int] = set()
         self.title = self.title_letters()
+        self.own_symbol = self.symbol_letters()
         self.heads = self.repeated()
 
     def find(self) -> set[int]:
@@ -65,8 +66,10 @@ class Furniture:
             starts = [index for index, line in enumerate(self.lines) if line.page and index]
             for start in starts:
                 self.top(start)
+                self.foot(start - 1)
                 self.bottom(start - 1)
             if starts:
+                self.foot(len(self.lines) - 1)
                 self.bottom(len(self.lines) - 1)
         return self.found
 
@@ -86,6 +89,16 @@ class Furniture:
                     following.append(self.plain[after])
                 self.titles = set(range(index, index + len(following)))
                 return letters(" ".join(following))
+        return ""
+
+    def symbol_letters(self) -> str:
+        """The letters of this text's symbol: its number's (`res70227`, below `70/227. …`), else the masthead's."""
+        if self.titles:
+            number = TITLE_NUMBER.match(self.plain[min(self.titles)])
+            return "res" + letters(number.group()) if number is not None else ""
+        for text in self.plain[:HEAD]:
+            if SYMBOL_ALONE.fullmatch(text):
+                return letters(text)
         return ""
 
     def statuses(self) -> None:
@@ -109,22 +122,26 @@ class Furniture:
 
     def running_titles(self) -> None:
         """The title and the symbol as later pages repeat them, in a text that does not tell where its pages begin."""
-        if not self.titles or any(line.page for line in self.lines[1:]):
+        if not self.own_symbol or any(line.page for line in self.lines[1:]):
             return
-        below = range(max(self.titles) + 1, len(self.lines))
+        first = max(self.titles) if self.titles else next(filter(self.own_at, range(HEAD)))
+        below = range(first + 1, len(self.lines))
         counts = Counter(
             letters(self.plain[index]) for index in below if SHORTEST < len(self.plain[index]) < BOX_LINE * 2
         )
         repeated = {text for text, count in counts.items() if count > 1 and len(text) > SHORTEST and text in self.title}
         for index in below:
-            found = letters(self.plain[index])
-            if found in repeated or (found and SYMBOL_HEAD.fullmatch(self.plain[index]) and self.own(found)):
+            if letters(self.plain[index]) in repeated or self.own_at(index):
                 self.found.add(index)
 
-    def own(self, symbol: str) -> bool:
-        """Whether the letters of a symbol are those of this text's number (`ares70227`, below `70/227. …`)."""
-        number = TITLE_NUMBER.match(self.plain[min(self.titles)])
-        return number is not None and symbol.endswith("res" + letters(number.group()))
+    def own_at(self, index: int) -> bool:
+        """Whether a line is this text's symbol, perhaps with the title beside it."""
+        text = self.plain[index]
+        match = SYMBOL_HEAD.fullmatch(text) if self.own_symbol else None
+        if match is None:
+            return False
+        symbol, rest = (text[: match.start("rest")], match["rest"]) if match["rest"] else (text, "")
+        return letters(symbol).endswith(self.own_symbol) and letters(rest) in self.title
 
     def below_title(self, index: int) -> bool:
         """Whether a line stands below the numbered title, where only the organ that speaks is named."""
@@ -204,6 +221,16 @@ class Furniture:
             return False
         rest = (match["rest"] or "").strip()
         return not rest or self.running(rest) or PAGE_NUMBER.fullmatch(rest) is not None
+
+    def foot(self, end: int) -> None:
+        """The running head where an extractor printed it behind the last line of its page, as it was drawn."""
+        for index in range(end, max(end - EDGE - 2, -1), -1):
+            text = self.plain[index]
+            if self.own_at(index):
+                self.found.update(range(index, end + 1))
+                break
+            if index in self.titles or not (index in self.found or self.running(text) or PAGE_NUMBER.fullmatch(text)):
+                break
 
     def bottom(self, end: int) -> None:
         """Page number at the foot of a page; one with the number of pages may stand above the last lines of text."""

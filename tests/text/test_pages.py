@@ -96,3 +96,22 @@ def test_a_marker_between_pages_is_no_text(code: str, marker: str) -> None:
 def test_numbers_that_do_not_count_up_are_no_markers() -> None:
     text = "1. One.\n\n--- Page 7 ---\n\n2. Two.\n\n--- Page 5 ---\n\n3. Three.\n"
     assert "eop" not in xml_of(text)
+
+
+@pytest.mark.parametrize(
+    "head", ["A/RES/99/14 Keeping of bridges\n", "A/RES/99/14\nKeeping of bridges\n"], ids=["one line", "two"]
+)
+@pytest.mark.parametrize("page", ["\f", ""], ids=["form feed", "none"])
+def test_the_head_of_a_page_that_is_printed_behind_its_last_line(page: str, head: str) -> None:
+    feet = ("44-12345\n" + page, head + "44-12345\n2/3\n" + page, head + "44-12345 3/3\n" + page)
+    text = re.sub("\n+", "\n", text_of(feet, ""))
+    assert elements(xml_of(text)) == EXPECTED
+    assert "Keeping" not in re.sub(r"<eop[^>]*>|<docTitle.*?</docTitle>", "", xml_of(text)).partition("<preamble")[2]
+
+
+def test_a_resolution_without_a_numbered_title_is_known_by_the_symbol_in_its_masthead() -> None:
+    first = FIRST.replace("A/RES/99/14", "S/RES/3014 (2044)").replace("99/14. Keeping of bridges\n\n", "")
+    text = re.sub(
+        "\n+", "\n", first.replace("General Assembly", "Security Council") + "S/RES/3014 (2044)\n" + SECOND + THIRD
+    )
+    assert "<eop" in xml_of(text.replace("world,1", "world,").replace("past;2", "past;"))
