@@ -28,6 +28,9 @@ SERIES = re.compile(
     r"|(?P<old>\d{1,4})(?:\s[A-Z])?\s{0,3}[(（](?P<roman>[IVXLC]+|[一二三四五六七八九十]+)[)）]"
 )
 COUNCIL = "unsc"
+YEAR = re.compile(r"[(（]\d{4}[)）]")
+LONGEST_NUMBER = 30
+"""So far from the beginning of its line the year of a Security Council resolution may end."""
 
 
 class Numbered(NamedTuple):
@@ -67,7 +70,7 @@ def number_at(text: str, known: Patterns) -> Numbered | None:
     match = TITLE_NUMBER.match(text)
     found = SERIES.match(match[0]) if match is not None else None
     if found is None:
-        council = known.resolution_number.match(squash(text))
+        council = known.resolution_number.match(squash(text)) if YEAR.search(text, 0, LONGEST_NUMBER) else None
         return Numbered(COUNCIL, int(council[1])) if council is not None else None
     if found["session"]:
         return Numbered("".join(found["session"].split()), int(found["one"]))
