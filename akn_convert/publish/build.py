@@ -220,15 +220,22 @@ def _after(time: str) -> str:
 
 
 class Links:
-    """Who cites whom on the site. A reference finds its work by IRI, else by symbol."""
+    """Who cites whom on the site. A reference finds its work by IRI, else by symbol.
+
+    `held` says the same of the documents inside a collection: the collection's IRI, and the component.
+    """
 
     def __init__(self, works: dict[str, Work]) -> None:
         self.works = works
         self.symbols: dict[str, str] = {}
+        self.held: dict[str, tuple[str, str]] = {}
         for iri, work in works.items():
             for row in work.rows:
                 if row.symbol:
                     self.symbols.setdefault(normal(row.symbol), iri)
+                for inner, symbol, component in row.holds:
+                    self.held.setdefault(inner, (iri, component))
+                    self.held.setdefault(normal(symbol), (iri, component))
         self.cited: dict[str, set[str]] = {iri: self.targets(work) for iri, work in works.items()}
         self.citing: dict[str, set[str]] = defaultdict(set)
         for iri, targets in self.cited.items():
@@ -237,7 +244,12 @@ class Links:
 
     def find(self, iri: str, symbol: str) -> str:
         """The IRI of the work on the site, empty where it is not here."""
-        return iri if iri in self.works else self.symbols.get(normal(symbol), "") if symbol else ""
+        found = iri if iri in self.works else self.symbols.get(normal(symbol), "") if symbol else ""
+        return found or self.component(iri, symbol)[0]
+
+    def component(self, iri: str, symbol: str) -> tuple[str, str]:
+        """The collection on the site that holds a document, and the component that is it; empty where none does."""
+        return self.held.get(iri) or self.held.get(normal(symbol) or iri) or ("", "")
 
     def targets(self, work: Work) -> set[str]:
         """The works on the site that a work cites, without itself."""
@@ -249,7 +261,8 @@ class Links:
         for iri, symbol in work.cites():
             found = self.find(iri, symbol)
             if found:
-                neighbour = _neighbour(self.works[found])
+                holder, component = self.component(iri, symbol)
+                neighbour = _neighbour(self.works[found], component if holder == found else "")
                 targets |= {key: neighbour for key in (iri, normal(symbol)) if key}
         citing = sorted(
             (self.works[iri] for iri in self.citing.get(work.iri, ())),
@@ -259,9 +272,9 @@ class Links:
         return Task(work.rows, targets, [_neighbour(other) for other in citing])
 
 
-def _neighbour(work: Work) -> Neighbour:
+def _neighbour(work: Work, component: str = "") -> Neighbour:
     names = {row.language: (row.page, row.name) for row in work.rows}
-    return Neighbour(work.first.label, {"": (work.page, work.first.name), **names})
+    return Neighbour(work.first.label, {"": (work.page, work.first.name), **names}, component)
 
 
 def touched(old: dict[str, Work], new: dict[str, Work], links: Links) -> set[str]:

@@ -89,7 +89,10 @@ class Vote:
 
 @dataclass(frozen=True)
 class Identity:
-    """Which document this is; dates are ISO or empty, `language` a three-letter code, `work` an IRI."""
+    """Which document this is; dates are ISO or empty, `language` a three-letter code, `work` an IRI.
+
+    `holds` are the documents inside it, where it is a collection: IRI, symbol and eId of the component of each.
+    """
 
     work: str
     language: str
@@ -106,6 +109,7 @@ class Identity:
     kind: str = ""
     vote: Vote = field(default_factory=Vote)
     subjects: tuple[tuple[str, str], ...] = ()
+    holds: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def year(self) -> str:

@@ -95,7 +95,19 @@ def identify(main: etree._Element, stem: str) -> Identity:
         kind=local(main),
         vote=vote,
         subjects=tuple(_subjects(meta)),
+        holds=tuple(_holds(main)),
     )
+
+
+def _holds(main: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """The documents in the components that stand beside a collection."""
+    beside = next(main.itersiblings("{*}components"), None)
+    for component in beside if beside is not None else ():
+        work = next(named(component, "FRBRWork"), None)
+        iri = work_iri(_value(first(work, "FRBRuri")))
+        if iri and component.get("eId"):
+            number = _value(first(work, "FRBRnumber"))
+            yield iri, _symbol(work, component, _actor(iri), number), component.get("eId", "")
 
 
 def work_iri(value: str) -> str:

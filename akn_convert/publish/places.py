@@ -49,3 +49,8 @@ def organ_page(actor: str) -> str:
 def year_page(actor: str, year: str) -> str:
     """The path of the list of a year's works."""
     return f"organs/{segment(actor or 'other')}/year-{segment(year or 'undated')}.html"
+
+
+def anchor(component: str, eid: str) -> str:
+    """The anchor of a part on a page: its eId, behind that of the component of a collection in which it stands."""
+    return f"{component}--{eid}" if component else eid

@@ -16,6 +16,7 @@ from akn_convert.publish.actions import opening
 from akn_convert.publish.document import Block, Cell, Content, Document, Inline, Part, plain
 from akn_convert.publish.identity import first, identify, local, named, words
 from akn_convert.publish.phrases import DEPTH, INLINES, LineReader
+from akn_convert.publish.places import anchor
 
 REGIONS = {
     "coverPage": "cover",
@@ -111,10 +112,13 @@ class _Reader(LineReader):
         return any(local(parent) in ("attachment", "attachments") for parent in node.iterancestors())
 
     def _inner(self, node: etree._Element, tag: str) -> Iterator[Part]:
-        outer = self.prefix
-        if tag == "component":
-            self.prefix = f"{outer}{node.get('eId') or 'cmp'}--"
-        yield from self.parts(node)
+        if tag != "component":
+            yield from self.parts(node)
+            return
+        outer, own = self.prefix, self.anchor(node)
+        self.prefix = anchor(f"{outer}{node.get('eId') or 'cmp'}", "")
+        for place, part in enumerate(self.parts(node)):
+            yield replace(part, eid=part.eid or own) if place == 0 else part
         self.prefix = outer
 
     def blocks(self, node: etree._Element) -> Iterator[Block]:

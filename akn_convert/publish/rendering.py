@@ -8,17 +8,21 @@ from pathlib import Path
 from akn_convert.publish import intake, overview, resolution, sidebyside
 from akn_convert.publish.citations import Node
 from akn_convert.publish.lines import Resolver, Target
-from akn_convert.publish.places import relative
+from akn_convert.publish.places import anchor, relative
 from akn_convert.publish.summary import Summary, Work
 from akn_convert.publish.tree import Change, Tree
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another work as this one's pages show it: page and name by language; the empty language is its overview."""
+    """Another work as this one's pages show it: page and name by language; the empty language is its overview.
+
+    `component` is the one that is meant, where the work is a collection.
+    """
 
     label: str
     names: dict[str, tuple[str, str]]
+    component: str = ""
 
     def seen_from(self, language: str) -> tuple[str, str]:
         """Path and name for a reader of a language."""
@@ -73,7 +77,7 @@ def resolver(task: Task, language: str, page: str) -> Resolver:
         if found is None:
             return None
         path, name = found.seen_from(language)
-        return Target(relative(page, path) + _part(href), name)
+        return Target(relative(page, path) + _part(href, found.component), name)
 
     return resolve
 
@@ -83,11 +87,11 @@ def normal(symbol: str) -> str:
     return symbol.replace(" ", "").upper()
 
 
-def _part(href: str) -> str:
+def _part(href: str, component: str) -> str:
     for mark in ("~", "#"):
         if mark in href:
-            return "#" + href.rsplit(mark, 1)[1]
-    return ""
+            return "#" + anchor(component, href.rsplit(mark, 1)[1])
+    return f"#{component}" if component else ""
 
 
 def _nodes(task: Task, work: Work) -> tuple[list[Node], list[Node]]:

@@ -17,7 +17,7 @@ from akn_convert.errors import OptionError
 from akn_convert.publish.summary import Summary, share
 from akn_convert.publish.tree import STATE
 
-VERSION = 1
+VERSION = 2
 PATH = f"{STATE}/state.jsonl"
 
 

@@ -36,6 +36,7 @@ class Summary:
     counts: dict[str, int] = field(default_factory=dict)
     voters: dict[str, list[str]] = field(default_factory=dict)
     subjects: list[list[str]] = field(default_factory=list)
+    holds: list[list[str]] = field(default_factory=list)
     cites: tuple[tuple[str, str], ...] = ()
     actions: dict[str, int] = field(default_factory=dict)
     text_sha256: str = ""
@@ -106,6 +107,7 @@ def summarise(document: Document, units: list[Unit], source: str, sha256: str, s
         counts=dict(identity.vote.counts),
         voters={kind: list(names) for kind, names in identity.vote.voters if names},
         subjects=[list(pair) for pair in identity.subjects],
+        holds=[list(held) for held in identity.holds],
         cites=tuple(sorted(cites)),
         actions=dict(sorted(actions.items())),
         units=len(units),
@@ -117,19 +119,7 @@ COMMON = ("work", "language", "symbol", "actor", "organ", "number", "session", "
 
 def share(row: Summary, pool: dict[object, object]) -> Summary:
     """The row with the texts that it has in common with others held once: languages of a work cite the same."""
-    for name in (
-        "work",
-        "language",
-        "symbol",
-        "actor",
-        "organ",
-        "number",
-        "session",
-        "date",
-        "outcome",
-        "kind",
-        "updated",
-    ):
+    for name in COMMON:
         value = getattr(row, name)
         setattr(row, name, pool.setdefault(value, value))
     pairs = tuple(cast("tuple[str, str]", pool.setdefault(tuple(pair), tuple(pair))) for pair in row.cites)
