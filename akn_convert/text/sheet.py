@@ -108,7 +108,8 @@ def laid(sheet: Sheet, order: list[int], beside: set[int], pack: Pack) -> Sheet:
     """The sheet with its lines in another order; those `beside` go on with the line on their left."""
     read = as_read(sheet.text, sheet.lines, order)
     lines = lines_of(read.text, pack)
-    furniture = {place for place, index in enumerate(order) if index in sheet.furniture}
+    aside = sheet.furniture - sheet.notes.stray
+    furniture = {place for place, index in enumerate(order) if index in aside}
     right = frozenset(place for place, index in enumerate(order) if index in beside)
     notes = find_notes(read.text, lines, furniture, pack)
     return Sheet(read.text, "", lines, (furniture | notes.stray) - notes.taken, notes, read.earlier, read.origin, right)

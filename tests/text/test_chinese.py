@@ -48,3 +48,26 @@ def test_a_year_behind_such_a_stop_begins_the_words_of_a_paragraph() -> None:
         '<paragraph eId="para_1">',
         '<paragraph eId="para_2">',
     ]
+
+
+def notes_of(body: str) -> list[str]:
+    """The words before each call of a page with two notes at its end."""
+    text = f"联合国\nA/RES/90/77\n大会\n第九十届会议\n90/77. 河流和桥梁\n大会，\n{body}\n1\n2\n\n见A/85/1。\n同上。\n\f"
+    xml = re.sub(r"<eol[^>]*/>", "", converted(text).xml.decode())
+    return re.findall(r"([^<>]{2})<authorialNote[^>]*marker=\"[12]\"", xml)
+
+
+def test_a_call_may_stand_between_two_chinese_signs() -> None:
+    assert notes_of("欢迎关于桥梁的报告1以及关于渡口的说明2所载的建议，\n1. 决定建桥。\n") == ["报告", "说明"]
+
+
+def test_a_call_behind_a_stop_needs_no_blank_before_the_next_word() -> None:
+    assert notes_of("欢迎《桥梁公约》、1国际渡口中心的报告，2人人有权过河，\n1. 决定建桥。\n") == ["》、", "告，"]
+
+
+def test_a_call_behind_a_blank_may_have_a_chinese_stop_behind_it() -> None:
+    assert notes_of("欢迎关于桥梁的报告 1，又欢迎《渡口宣言》 2\n所载的建议，\n1. 决定建桥。\n") == ["报告", "言》"]
+
+
+def test_a_number_that_counts_what_the_next_line_begins_with_is_no_call() -> None:
+    assert notes_of("欢迎2030年3月1\n日的报告1\n和2030年5月2\n日的说明2\n，\n1. 决定建桥。\n") == ["报告", "说明"]

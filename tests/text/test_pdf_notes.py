@@ -105,3 +105,26 @@ def test_a_call_between_a_stop_and_a_chinese_word() -> None:
     done = convert(text.encode(), language="zho")
     assert to_text(done.xml) == text.encode()
     assert '决议；<authorialNote eId="authorialNote_1" marker="1"' in re.sub("<ref.*?>|</ref>", "", done.xml.decode())
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "First words.\nSecond words.\n\n1\n\n2\n",
+        "First words.\n2\nSecond words.\n\n1\n",
+        "First words, of which\nthere are many.\n2\nSecond words.\n1\n",
+    ],
+)
+def test_markers_below_their_bodies_belong_to_them_in_order(printed: str) -> None:
+    found = notes_of(HEAD + BODY + printed + END)
+    assert found.keys() == {"1", "2"}
+    assert found["1"].startswith("First") and found["2"] == "Second words."
+
+
+def test_a_marker_that_stands_above_other_paragraphs_belongs_to_the_last_lines() -> None:
+    text = HEAD + BODY.replace("2. Decides", "1\n\n2\n\n2. Decides") + "First words.\nSecond words.\n" + END
+    assert notes_of(text) == {"1": "First words.", "2": "Second words."}
+
+
+def test_more_lines_than_markers_are_no_notes() -> None:
+    assert notes_of(HEAD + BODY + "First words.\nSecond words.\nThird words.\n\n1\n\n2\n" + END) == {}

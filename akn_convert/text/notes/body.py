@@ -23,7 +23,8 @@ class Body(NamedTuple):
     """Lines `first` to `last` (indices) hold the body.
 
     The marker stands at `marker_start:marker_end` in the source, the words at `words:words_end`. A marker before the
-    first line is printed with the body before this one (extractors stack markers): then this one's form is empty.
+    first line is printed with the body before this one (extractors stack markers), or on a line of its own elsewhere on
+    the page: then this one's form is empty.
     """
 
     first: int
@@ -53,8 +54,8 @@ class Body(NamedTuple):
         block.text_end = self.words_end
         printed = source[self.marker_start : self.marker_end]
         one = "1" if printed.translate(PLAIN) == printed else "¹"
-        if self.marker_end <= block.start:
-            block.number = ""
-        else:
+        if block.start <= self.marker_start < self.words:
             block.number = source[block.start : self.marker_start] + one + source[self.marker_end : self.words]
+        else:
+            block.number = ""
         return block

@@ -14,8 +14,8 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Place
+from akn_convert.text.notes.paged import Page
 from akn_convert.text.notes.plain import COUNTERS
-from akn_convert.text.notes.zones import Page
 from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(

@@ -16,10 +16,10 @@ from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.boxed import boxed_bodies, boxed_calls
 from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
 from akn_convert.text.notes.groups import alone, groups, trailing
+from akn_convert.text.notes.paged import NO_LINES, Page, pages
 from akn_convert.text.notes.plain import plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
 from akn_convert.text.notes.stroked import headings, stroked_bodies, stroked_calls
-from akn_convert.text.notes.zones import Page, pages
 from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 
@@ -38,7 +38,7 @@ class Notes:
     """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`.
 
     `lone` are calls that have no body of their own: with raised markers they repeat one, with plain digits it is lost.
-    `stray` are lines that are the marker of a lost body and nothing else.
+    `stray` are lines that are the marker of a lost body, or of one that stands elsewhere, and nothing else.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Notes:
         lines: list[Line],
         found: list[tuple[Place, Body]],
         lone: list[Place],
-        stray: frozenset[int] = frozenset(),
+        stray: frozenset[int] = NO_LINES,
     ) -> None:
         found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
-        found = owned(found, lines)
+        found = owned(found, lines, stray)
         lone = [place for place in lone if not in_number(place, lines)]
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
@@ -71,15 +71,18 @@ class Notes:
         return out
 
 
-def owned(found: list[tuple[Place, Body]], lines: list[Line]) -> list[tuple[Place, Body]]:
-    """The notes whose markers are printed in a note: a marker may stand with the body before, if that is a note too."""
+def owned(found: list[tuple[Place, Body]], lines: list[Line], stray: frozenset[int]) -> list[tuple[Place, Body]]:
+    """The notes whose markers are printed in a note: a marker may stand with the body before, if that is a note too.
+
+    Those on `stray` lines belong to none.
+    """
     taken: set[int] = set()
     kept: list[tuple[Place, Body]] = []
     for pair in sorted(found, key=lambda pair: pair[1].first):
         body = pair[1]
         own = range(body.first, body.last + 1)
         marker = line_at(lines, body.marker_start)
-        if marker in own or marker in taken:
+        if marker in own or marker in taken or marker in stray:
             taken.update(own)
             kept.append(pair)
     return sorted(kept) if len(kept) < len(found) else found
@@ -130,7 +133,9 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
         if found or lone or not bare:
             held = {index for _, body in found for index in range(body.first, body.last + 1)}
             options = candidates(source, lines, furniture | held | set(range(head)), pack)
-            return Notes(source, lines, found, lone + again(source, options, numbered(source, found)))
+            apart = NO_LINES.union(*(page.markers for page in zones))
+            stray = apart & {line_at(lines, body.marker_start) for _, body in found}
+            return Notes(source, lines, found, lone + again(source, options, numbered(source, found)), stray)
     return ended(source, lines, furniture, pack)
 
 

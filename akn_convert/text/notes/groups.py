@@ -6,7 +6,8 @@ import re
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.zones import ALONE, FORWARD, Page, body_below
+from akn_convert.text.notes.paged import Page
+from akn_convert.text.notes.zones import ALONE, FORWARD, body_below
 
 RULE = re.compile(r"[\\ _—─―-]+")
 GROUPED, BELOW_RULE = 12, 60

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
-from akn_convert.text.notes.zones import Page
+from akn_convert.text.notes.paged import Page
 from akn_convert.text.quantities import introducers
 from akn_convert.text.turning import RAISED
 
@@ -35,20 +35,22 @@ def call_pattern(marker: str) -> re.Pattern[str]:
     """Where a plain digit may be a call."""
     return re.compile(
         rf"(?P<glued>(?<=[^\W\d_])|(?<=[,;:.»”’\"')\]،؛。；，、》%％]))(?<![/-]){marker}(?![\d/％%]|[.,:-]\d|[^\W\d_])"
-        rf"|(?P<stopped>(?<=[。；》」』）”]))(?<![/-]){marker}(?=[\u4e00-\u9fff])"
+        rf"|(?P<stopped>(?<=[、，。；》」』）”)]))(?<![/-]){marker}(?=[\u4e00-\u9fff])"
+        rf"|(?P<between>(?<=[\u4e00-\u9fff])){marker}(?=[\u4e00-\u9fff])"
         rf"|(?P<year>(?<=(?:19|20)\d\d)){marker}(?![\d/]|[.,]\d)"
         rf"|(?P<number>(?<=\d/\d\d\d)|(?<=\d/\d\d)){marker}(?=[,;:\s]|$)"
         rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
         rf"|(?P<name>(?<=[^\W\d_]{{2}}[-‑–]\d\d)|(?<=[^\W\d_]{{2}}[-‑–]\d)){marker}(?=[,;:.]|\s[^\W\d]|\s?»|$)"
         rf"|(?P<arabic>\({RAISED}?\)?\(){marker}\)\)"
         rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
-        rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]])\s){marker}(?=\s|[,;:.)]|$)(?!\s\d)"
+        rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]、，。；》」』）])\s){marker}(?=\s|[,;:.)，；：。、）》]|$)(?!\s\d)"
     )
 
 
 WEIGHTS = {
     "glued": 6,
     "stopped": 2,
+    "between": 1,
     "arabic": 8,
     "year": 4,
     "number": 3,
@@ -61,7 +63,10 @@ ALONE_WEIGHT = 3
 ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
 MOST_CANDIDATES, MOST_STATES = 40, 400
+UNITS = re.compile(r"\s{0,40}[号条段款项年月日次届%％]")
 COUNTERS = "号条段款项年月日次届个名国人家位种%％"
+INTRODUCED = frozenset({"spaced", "glued", "between"})
+"""Kinds of calls before which a word may say that the digit counts something."""
 
 
 def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> list[Candidate]:
@@ -79,14 +84,26 @@ def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> li
             at = match.start() + len(match.group(kind))
             weight = WEIGHTS[kind]
             follows = source[at + len(marker) : at + len(marker) + 1]
-            if follows in COUNTERS and follows:
+            if counts(source, at + len(marker), kind):
                 continue
-            if kind in ("spaced", "glued") and introducers().search(source, max(start, at - 16), at):
+            if kind in INTRODUCED and introducers().search(source, max(start, at - 16), at):
                 continue
             if kind == "spaced" and follows and follows in ",;:.)":
                 weight += 1
+            if follows and follows in COUNTERS:
+                weight -= 1
             found.append(Candidate(match.start(), match.end(), at, weight))
     return found
+
+
+def counts(source: str, end: int, kind: str) -> bool:
+    """Whether what stands behind a digit that ends at `end` says that it counts something.
+
+    Behind a stop some signs may as well begin the next word (`、1国际`), others never do, also on the next line.
+    """
+    if UNITS.match(source, end) is not None:
+        return True
+    return kind != "stopped" and source[end : end + 1] in COUNTERS and end < len(source)
 
 
 class State(NamedTuple):
@@ -164,8 +181,9 @@ def plain_calls(
 
 
 def held(found: list[Page]) -> set[int]:
-    """The lines of the bodies."""
-    return {index for page in found for body in page.bodies for index in range(body.first, body.last + 1)}
+    """The lines of the bodies and of their markers."""
+    held = {index for page in found for body in page.bodies for index in range(body.first, body.last + 1)}
+    return held.union(*(page.markers for page in found))
 
 
 def lone_calls(source: str, lines: list[Line], taken: set[int], skipped: set[int]) -> list[Place]:

@@ -7,7 +7,6 @@ or several markers above several bodies.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
@@ -24,15 +23,6 @@ STOPS = ".。؛;"
 CLOSERS = ")]”’\"'»）》"
 FORWARD = 3
 """How many numbers a sequence may skip: bodies can be lost."""
-
-
-class Page(NamedTuple):
-    """A page: lines `first` to `last`, of which those from `zone` on are notes."""
-
-    first: int
-    zone: int
-    last: int
-    bodies: tuple[Body, ...]
 
 
 def lone_marker(text: str) -> re.Match[str] | None:
@@ -79,26 +69,6 @@ def body_below(lines: list[Line], index: int, last: int) -> tuple[int, Body] | N
     after = lines[index + 1]
     marker = (line.start + alone.start(1), line.start + alone.end(1))
     return int(alone[1]), Body(index, index + 1, *marker, after.start, after.end)
-
-
-def pages(lines: list[Line], furniture: set[int], bare: bool = True) -> list[Page]:
-    """The pages of a text with the notes at their ends, as form feeds part them.
-
-    `bare`: the first note of a page may begin without brackets.
-    """
-    out: list[Page] = []
-    expected, first = 1, 0
-    count = len(lines)
-    while first < count:
-        last = first
-        while last + 1 < count and not lines[last + 1].page:
-            last += 1
-        kept = [index for index in range(first, last + 1) if index not in furniture]
-        found, expected = notes_of(lines, kept, expected, bare)
-        zone = found[0].first if found else last + 1
-        out.append(Page(first, zone, last, tuple(found)))
-        first = last + 1
-    return out
 
 
 def notes_of(lines: list[Line], kept: list[int], expected: int, bare: bool) -> tuple[list[Body], int]:
@@ -148,7 +118,8 @@ class Zone:
         if begun is not None and sure and self.takes(begun[0]):
             self.add(*begun)
             return True
-        if self.waiting and (not self.bodies or self.bodies[-1].last != index - 1 or self.ended()):
+        follows = not self.bodies or self.bodies[-1].last != index - 1 or self.ended()
+        if self.waiting and follows and not paragraph(line.text):
             number, first, start, end = self.waiting.pop(0)
             first = index if self.bodies and self.bodies[-1].last >= first else first
             self.bodies.append(Body(first, index, start, end, line.start, line.end))
