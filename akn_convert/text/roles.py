@@ -13,6 +13,7 @@ from akn_convert.text.numbered import number_blocks, take, words_of
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
+from akn_convert.text.tabled import tabulate
 from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
@@ -60,6 +61,7 @@ class Roles:
             self.annexes(annex, len(blocks))
         else:
             self.annexes(end, len(blocks))
+        tabulate(source, blocks)
         self.rest()
 
     def head(self) -> int | None:
@@ -247,15 +249,14 @@ class Roles:
         block = self.blocks[index]
         text = self.text(block).strip()
         if "\t" in text:
-            found = section_at(text)
-            return found is None or "\t" in text[found.text :] or self.beside_row(index, under)
+            return tabbed(text) or self.beside_row(index, under)
         if block.number_end or not self.source.startswith("\t", block.end):
             return False
         return self.beside_row(index, under)
 
     def beside_row(self, index: int, under: str) -> bool:
         """Whether a row stands above a block or below it; a tab behind a section's number alone makes none."""
-        return under == "row" or (index + 1 < len(self.blocks) and "\t" in self.text(self.blocks[index + 1]).strip())
+        return under == "row" or (index + 1 < len(self.blocks) and tabbed(self.text(self.blocks[index + 1]).strip()))
 
     def as_number(self, block: Block) -> Number:
         return Number(block.kind, 0, 0, block.number)
@@ -284,6 +285,14 @@ class Roles:
             block.label = block.label or "plain"
             if block.number_end and block.label not in NUMBERED:
                 unnumber(block)
+
+
+def tabbed(text: str) -> bool:
+    """Whether a tab stands in a text elsewhere than behind the number of a section."""
+    if "\t" not in text:
+        return False
+    found = section_at(text)
+    return found is None or "\t" in text[found.text :]
 
 
 def entitle(block: Block, text: str, division: Division | None) -> None:

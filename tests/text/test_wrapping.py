@@ -71,6 +71,8 @@ SET = {
     "double-spaced": lambda text: at(76)(text).replace("\n", "\n\n"),
     "accents apart": lambda text: normalize("NFD", text),
     "tabs behind numbers": lambda text: NUMBERED.sub(r"\1.\t", text),
+    "tabs behind all numbers": lambda text: re.sub(r"(?m)^(\(?\w{1,3}[.)])[ \t]+", r"\1\t", text),
+    "numbers glued": lambda text: re.sub(r"(?m)^(\(?\w{1,2}[.)])[ \t]+(?=\D)", r"\1", text),
     "wide brackets": lambda text: chinese(text, str.maketrans("()", "（）")),
     "wide digits": lambda text: chinese(text, str.maketrans("0123456789/", "０１２３４５６７８９／")),
     "Chinese stops": lambda text: NUMBERED.sub(r"\1、", text) if "。" in text else text,
@@ -183,3 +185,44 @@ def test_a_recital_that_breaks_behind_the_word_meeting_is_no_end_line() -> None:
     recital = "Recalling also the fifteenth meeting of the keepers of\nbridges, and their report on ferries,"
     text = f"The General Assembly,\n\n{recital}\n\nNoting the roads,\n\n1. Decides to rest.\n"
     assert convert(text.encode(), language="eng").xml.count(b"<container ") == 2
+
+
+ROWS = (
+    "Gross Net of repairs",
+    "(Thousands of dollars)",
+    "Bridges of stone 1 205 (300)",
+    "Bridges of wood 14 –",
+    "Total 1 219 (300)",
+)
+
+
+def annexed(lines: tuple[str, ...]) -> str:
+    """The annex of a resolution, as XML."""
+    parts = ("The General Assembly,", "Recalling bridges,", "1. Decides to rest.", "Annex", "Cost of bridges", *lines)
+    source = "\n\n".join(parts).encode() + b"\n"
+    xml = convert(source, language="eng").xml
+    assert to_text(xml) == source
+    return xml.decode().partition("<attachment ")[2]
+
+
+def test_rows_whose_tabs_are_lost_are_no_headings() -> None:
+    xml = annexed(ROWS)
+    assert xml.count("<tr>") == len(ROWS) and "<division" not in xml
+    assert ">Cost of bridges</subheading>" in xml
+
+
+def test_names_below_one_another_are_no_headings() -> None:
+    xml = annexed(("Chad", "Fiji", "Iraq", "Mali", "Oman", "Peru", "Togo"))
+    assert "<division" not in xml and "<tr>" not in xml
+
+
+def test_two_headings_stay_headings() -> None:
+    xml = annexed(("Keeping of bridges", "Bridges in 2031", "1. They are counted."))
+    assert xml.count("<division ") == 2 and "<tr>" not in xml
+
+
+def test_letters_glued_to_their_words_are_points() -> None:
+    text = "The General Assembly,\n\nRecalling bridges,\n\n1.Requests all:\n\na.To rest;\n\nb.To go on.\n"
+    assert convert(text.encode(), language="eng").xml.count(b"<point ") == 2
+    tabs = "II.\tBridges\n\nA.\tStone\n\n1.\tDecides to rest.\n"
+    assert b"<tr>" not in convert(f"The General Assembly,\n\n{tabs}".encode(), language="eng").xml
