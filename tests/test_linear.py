@@ -18,6 +18,7 @@ PIECES = [
     "Adopted by a recorded vote of 3 to 1: Albania, ", "Decides to decide ",
     "\u202bعا \u202a2(A\u202c\u202c\n", "\u202bعا\u202c  ", "\u202b\u064b\u202c\n", "\u202b\u064b\u202c\u202bعا\u202c\n", "\u202bعا( )\u202c\n\u202b(\u202a)1\u202c\u202c\n",
     "\u202b\u202a" + "A1) " * 40 + "\u202c\u202c\n", "\u202b", "\u202bعا" + " \u0651ش\u064f" * 30 + "\u202c\n", "\u0651", "\u202bعا \u0651\u202c\n",
+    "عا ،عا ", "عا ،عا  (2)A1\n", "عا ،عا" + " \u0651 ـ  - 2" * 30 + "\n", "عا ،عا   " + "A1 ) " * 60 + "\n",
 ]  # fmt: skip
 START = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Decides "
 SIZE = 16000

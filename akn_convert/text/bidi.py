@@ -18,6 +18,9 @@ NATURAL, SWAPPED = "natural", "swapped"
 """Whether brackets are printed as they stand on the page, or each as the other one."""
 DAMMA = "damma"
 """Where a font has this sign as two characters, the second of them a letter that nobody reads."""
+UNMARKED = "unmarked"
+"""Where the text has lost its marks, and they were put back to read it."""
+MARKS = re.compile(f"[{EMBEDDED}{LEFT}{POP}]")
 SIGN, LETTER = "\u064f", "\u0623"
 DOUBLED = f"{SIGN}{LETTER}{LETTER}"
 LETTERS, SIGNS = "\u0621-\u063a\u0641-\u064a", "\u064b-\u0652"
@@ -80,7 +83,7 @@ def as_read(printed: str, habit: str, signs: bool = True) -> str | None:
     if habit.startswith(SWAPPED):
         seen = seen.translate(OTHER)
     read = changed(seen, restored)
-    if habit.endswith(DAMMA):
+    if DAMMA in habit:
         read = read.replace(SIGN + LETTER, SIGN)
     if signs:
         read = signed(read)
@@ -92,7 +95,7 @@ def as_printed(read: str, habit: str, signs: bool = True) -> str:
     """A line in reading order as the extractor prints it, embedding marks included. Each is asked for several times."""
     if signs:
         read = unsigned(read)
-    if habit.endswith(DAMMA):
+    if DAMMA in habit:
         read = PRINTED_SIGN.sub(SIGN + LETTER, read)
     seen = changed(read, seen_from_right)
     if habit.startswith(SWAPPED):

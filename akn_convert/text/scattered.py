@@ -27,6 +27,7 @@ from akn_convert.text.turning import (
     pieces_of,
     turn,
 )
+from akn_convert.text.unmarked import is_unmarked, with_marks
 
 NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
 """Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
@@ -47,11 +48,14 @@ def in_reading_order(source: str, pack: Pack, lift: bool = True) -> tuple[str, s
 
     `lift`: numbers of notes that were printed apart stand in their calls.
     """
-    if not is_turned(source):
+    if is_turned(source):
+        printed, habit = source, habit_of(source)
+    elif pack.section("language").get("direction") == "rtl" and is_unmarked(source):
+        printed, habit = with_marks(source, pack)
+    else:
         return None
-    habit = habit_of(source)
-    pieces = pieces_of(source, habit)
-    read = Rows(source, lifted(pieces) if lift else pieces, pack).text()
+    pieces = pieces_of(printed, habit)
+    read = Rows(printed, lifted(pieces) if lift else pieces, pack).text()
     if turn(read, habit) == source:
         return read, habit
     return in_reading_order(source, pack, False) if lift else None

@@ -14,7 +14,7 @@ import re
 from collections import deque
 from typing import NamedTuple
 
-from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
+from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, MARKS, NATURAL, POP, SWAPPED, UNMARKED, as_printed, as_read
 
 ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
 UNSIGNED, HANGING = "\x1f", "\x17"
@@ -181,7 +181,9 @@ def turn(read: str, habit: str) -> str:
             out += [*reversed(row), signed(token, habit)]
             row = [""]
     printed = "".join([*out, *reversed(row)])
-    return placed(printed, habit) if NUMBER in printed or RAISED in printed else printed
+    if NUMBER in printed or RAISED in printed:
+        printed = placed(printed, habit)
+    return MARKS.sub("", printed) if UNMARKED in habit else printed
 
 
 def printed_piece(read: str, habit: str, signs: bool = True) -> str:

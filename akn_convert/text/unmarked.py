@@ -1,0 +1,180 @@
+"""Right-to-left text out of PDF that has lost its embedding marks, or never had any: the marks are put back.
+
+With them it is text as `bidi` reads it. Tools and hands drop them behind pdftotext; what stands left of a number on the
+page and what stands right of it then follow each other, and which of the two each blank and bracket belongs to is told
+by how the words would read: of all ways to part them that give this print the one with the fewest oddities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from akn_convert.languages.pack import Pack
+from akn_convert.text.bidi import (
+    BETWEEN,
+    CODE,
+    DAMMA,
+    DOUBLED,
+    EMBEDDED,
+    KINDS,
+    LEFT,
+    LETTERS,
+    MARKS,
+    NATURAL,
+    OTHER,
+    POP,
+    SIGNS,
+    SWAPPED,
+    UNIT,
+    UNMARKED,
+    loose_brackets,
+    restored,
+)
+from akn_convert.text.turning import HOLE, read_piece
+
+COMMA_BEFORE, COMMA_BEHIND = (re.compile(f"\u060c[{LETTERS}]"), re.compile(f"[{LETTERS}]\u060c\\s"))
+LAST_FIRST, LAST = (
+    re.compile(rf"(?<![{LETTERS}])[\u0629\u0649][{LETTERS}]"),
+    re.compile(rf"[{LETTERS}][\u0629\u0649](?![{LETTERS}])"),
+)
+"""Letters with which words only end, where they begin and where they end."""
+AS_READ, MIRRORED = (
+    re.compile(rf"\([{LETTERS}]|[{LETTERS}]\)|\)\d|\d\("),
+    re.compile(rf"\)[{LETTERS}]|[{LETTERS}]\((?!\()|\(\d|\d\)"),
+)
+"""Brackets about words as they are read, and about numbers as they stand on the page; and the other way round."""
+PIECE = re.compile(r"[^\s](?:[^\n\r\f\v\t ]|[ ]{1,2}(?=[^\s]))*")
+"""What an extractor prints in one go: three blanks part columns."""
+FROM_LEFT, FROM_RIGHT = "\\w\u060c./:,+%-", f"\u061b{LETTERS}"
+PARTS = (
+    rf"(?<=[^\W{FROM_RIGHT}]) +(?=[(\[]*[{FROM_RIGHT}])|(?<=[\u060c./:,-]) +(?=[(\[]*[{FROM_RIGHT}])"
+    rf"|(?<=[{FROM_RIGHT}])  +(?=[{FROM_RIGHT}])| (?= [-\u2013] ?\d{{1,3}}[{LETTERS}])"
+    rf"| +(?=[{SIGNS}]+ (?![-(\d]))|(?<=[ \n][{SIGNS}]) +(?![-( \d])|(?<=[ \n][{SIGNS}][{SIGNS}]) +(?![-( \d])"
+    rf"|(?<=[\u060c\u061b]) +(?=[{SIGNS}])|  +(?=[{SIGNS}])"
+)
+"""Where one piece ends and another begins: behind what is printed from the left, where only more of it could follow;
+at a double blank between words, before a paragraph's number, and beside a vowel sign by itself."""
+COLUMNS = re.compile("   \\S")
+LEADING = re.compile("n*")
+ODD = tuple(
+    (re.compile(pattern), weight)
+    for pattern, weight in (
+        (rf"[{LETTERS}]\d|\d[{LETTERS}]", 3),
+        (r"\s[)\]}\u060c\u061b\u201c.:,;]|[(\[{\u201d]\s|(?<!\w)[)\]}](?=\w)", 2),
+        (r"[\u060c,;:\u061b](?=[^\W\d_])|[)\]}](?=\w)", 2),
+        (r"[^\W\d_](?=[(\[](?!\(?\d{1,3}\)))", 1),
+        (r"\A\s+[-\u2013]\s?\d", 2),
+        ("(?<![\\d\u2019])\\d+\u2018", 2),
+        ('[.\u060c,:][)\\]\u201c]|[\u060c,] ?[("]', 1),
+        (r"\s\s|\A\s\d+ ?[-\u2013](?=[^\W\d_])", 1),
+    )
+)
+CALL, BESIDE = "(0)", "\u0627"
+MOST, LONGEST = 12, 400
+"""No more blanks and brackets stand before a number, and no more signs between two words."""
+
+
+def is_unmarked(source: str) -> bool:
+    """Whether text is as it is printed from the right, without marks: blanks stand before commas, not behind them."""
+    if MARKS.search(source) is not None:
+        return False
+    if len(COMMA_BEFORE.findall(source)) <= len(COMMA_BEHIND.findall(source)):
+        return False
+    return len(LAST_FIRST.findall(source)) < len(LAST.findall(source))
+
+
+def with_marks(source: str, pack: Pack) -> tuple[str, str]:
+    """The text with its embedding marks again, and the extractor's habit. What no rule prints stays without marks."""
+    habit = NATURAL if len(MIRRORED.findall(source)) > len(AS_READ.findall(source)) else SWAPPED
+    if DOUBLED in source:
+        habit = f"{habit} {DAMMA}"
+    known = parts(pack) if COLUMNS.search(source) else None
+    out, done = list[str](), 0
+    for match in PIECE.finditer(source):
+        for start, end in parted(source, *match.span(), known) if known else [match.span()]:
+            if start > done and source[start - 1] == " " and belongs(source, start, end, habit):
+                start -= 1
+            printed = embedded(source[start:end], habit)
+            if read_piece(printed[1:-1], habit) is None:
+                printed = source[start:end]
+            out += [source[done:start], printed]
+            done = end
+    return "".join([*out, source[done:]]), f"{habit} {UNMARKED}"
+
+
+@lru_cache(maxsize=8)
+def parts(pack: Pack) -> re.Pattern[str]:
+    """Where pieces end: also before "and" with a particle that opens recitals, where no comma stands before it."""
+    particles = pack.section("preambular").get("verb_follows", "").split("|")
+    joined = "|".join([one for one in particles if one[1:] in particles])
+    return re.compile(rf"{PARTS}|(?<=[{LETTERS}]) (?=(?:{joined})[ \n])" if joined else PARTS)
+
+
+def parted(source: str, start: int, end: int, known: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The pieces of what has no wide gap in it, told by what no single piece has."""
+    for match in known.finditer(source, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def belongs(source: str, start: int, end: int, habit: str) -> bool:
+    """Whether the blank before a piece is of the piece: what begins with a number has one before its first word."""
+    stretch = BETWEEN.match(source[start:end].translate(KINDS))
+    if stretch is None or stretch.end() == end - start:
+        return False
+    shown = source[start : start + stretch.end()]
+    behind = neighbour(source[start + stretch.end()])
+    return best(f" {shown}", " ", behind, habit)[0] < best(shown, " ", behind, habit)[0]
+
+
+def embedded(piece: str, habit: str) -> str:
+    """A piece between embedding marks, each stretch that is printed from the left between its own."""
+    kinds = piece.translate(KINDS)
+    out, done = [EMBEDDED], 0
+    letters = "r" in kinds
+    for match in BETWEEN.finditer(kinds):
+        start, end = match.span()
+        if end - start > 1 or piece[start] != " ":
+            before = neighbour(piece[start - 1]) if start else " "
+            behind = neighbour(piece[end]) if end < len(piece) else " "
+            place = start + best(piece[start:end], before, behind, habit, letters)[1]
+            out += [piece[done:place], LEFT, piece[place:end], POP] if place < end else [piece[done:end]]
+            done = end
+    return "".join([*out, piece[done:], POP])
+
+
+@lru_cache(maxsize=4096)
+def best(shown: str, before: str, behind: str, habit: str, letters: bool = True) -> tuple[int, int]:
+    """How odd a stretch without Arabic letters reads at the best, and where in it begins what is printed from the left.
+
+    `before`, `behind`: its neighbours, a blank at an end; `letters`: Arabic letters stand on its line.
+    """
+    kinds = shown.translate(KINDS)
+    lead = LEADING.match(kinds)
+    stop = lead.end() if lead is not None else 0
+    if stop == len(shown) or len(shown) > LONGEST:
+        return 0, stop
+    unit = UNIT if letters else CODE
+    found = (9999, 0)
+    for place in range(max(0, stop - MOST), stop + 1):
+        seen = shown[:place] + shown[place:][::-1]
+        if habit.startswith(SWAPPED):
+            seen = seen.translate(OTHER)
+        found = min(found, (oddity(restored(seen, unit), before, behind), place))
+    return found
+
+
+def oddity(read: str, before: str, behind: str) -> int:
+    """How odd a stretch reads between its neighbours: unmatched brackets, blanks before commas and the like."""
+    text = f"{before}{read.replace(HOLE, CALL)}{behind}"
+    if (before == " " and read[0] == " ") or (behind == " " and read[-1] == " "):
+        return 99
+    return loose_brackets(read) * 3 + sum(weight * len(odd.findall(text)) for odd, weight in ODD)
+
+
+def neighbour(sign: str) -> str:
+    """One letter for all letters."""
+    return BESIDE if sign.isalpha() else sign
