@@ -9,7 +9,7 @@ from akn_convert.text.joins import Call, without
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
 from akn_convert.text.patterns import unmarked
-from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached
+from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached, single
 
 INDENT, OFF, MIDDLE = 4, 5, 15
 """From this column on a line stands in the middle; where it ends says nothing."""
@@ -27,7 +27,7 @@ class Page:
         self.folded = [unmarked(text).strip() for text in without(lines, calls)]
         self.members: dict[int, list[int]] = {}
         self.chinese = is_chinese(self.folded)
-        self.lengths = [extent(text) if self.chinese else len(text) for text in self.folded]
+        self.lengths = [extent(single(text)) if self.chinese else len(single(text)) for text in self.folded]
         self.width = width
         if self.chinese:
             self.width = reached(self.lines[index].column + self.lengths[index] for index in self.kept)

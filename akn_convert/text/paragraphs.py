@@ -14,6 +14,7 @@ from akn_convert.text.numbering import BARE, is_lone
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
 from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, width_of
+from akn_convert.text.widths import single
 
 HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
@@ -44,7 +45,7 @@ class Joiner:
         self.filled = filling(lines) if self.solid else None
         if self.width and not self.filled and (is_tight(lines) or (broken and is_apart(lines, self.width))):
             self.width, self.solid = 0, False
-        self.common = sorted(line.column + len(line.text) for line in lines)[len(lines) // 2] if lines else 0
+        self.common = sorted(line.column + len(single(line.text)) for line in lines)[len(lines) // 2] if lines else 0
         self.apart = sum(line.blanks > 0 for line in lines) > 0.7 * len(lines)
 
     def listen(self, lines: list[Line]) -> None:
@@ -171,7 +172,7 @@ class Joiner:
 
     def fills(self, line: Line) -> bool:
         """Whether a line is as long as most lines, as no heading and no end line is."""
-        return line.column + len(line.text) > FILLED * self.common
+        return line.column + len(single(line.text)) > FILLED * self.common
 
     def speaks(self, line: Line) -> bool:
         """Whether a line is the enacting formula, or an end line."""

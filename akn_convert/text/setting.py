@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from akn_convert.text.lines import Line
-from akn_convert.text.widths import reached
+from akn_convert.text.widths import reached, single
 
 ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
@@ -51,14 +51,14 @@ class Width(NamedTuple):
         Chinese lines are set to a number of signs, or to a width of which a letter takes half of what a sign does.
         """
         if not self.chinese:
-            return before.column + len(before.text) + len(BLANK.split(line.text, 1)[0]) + 1 > self.signs
+            return before.column + len(single(before.text)) + len(BLANK.split(line.text, 1)[0]) + 1 > self.signs
         latin = LATIN.match(line.text)
         word = latin.end() if latin else 0
-        if before.column + len(before.text) + max(word, 1) + HANGING > self.signs:
+        if before.column + len(single(before.text)) + max(word, 1) + HANGING > self.signs:
             return True
         glued = GLUED.match(line.text)
         word = max(word, 2) + 2 * HANGING if glued is None else max(cells(glued[0]), 2 + 2 * HANGING)
-        return before.column + cells(before.text) + word > self.cells
+        return before.column + cells(single(before.text)) + word > self.cells
 
 
 def width_of(lines: list[Line]) -> Width:
@@ -67,15 +67,15 @@ def width_of(lines: list[Line]) -> Width:
     if not prose:
         return Width(0, 0, False)
     chinese = is_chinese(prose)
-    signs = reached([line.column + len(line.text) for line in prose])
+    signs = reached([line.column + len(single(line.text)) for line in prose])
     if chinese and signs > NARROW:
         return Width(0, 0, chinese)
-    room = reached([line.column + cells(line.text) for line in prose]) if chinese else signs
+    room = reached([line.column + cells(single(line.text)) for line in prose]) if chinese else signs
     if room <= NARROW:
         return Width(signs, room, chinese)
     if chinese or not is_ragged(prose):
         return Width(0, 0, chinese)
-    common = reached([line.column + len(line.text) for line in prose], COMMON)
+    common = reached([line.column + len(single(line.text)) for line in prose], COMMON)
     return Width(common, common, chinese) if common <= NARROW else Width(0, 0, chinese)
 
 
@@ -88,10 +88,12 @@ def filling(lines: list[Line]) -> Width | None:
     chinese = is_chinese(prose)
     onward = [(line, below) for line, below in pairwise(prose) if ENDED.search(line.text) is None]
     for share in (100, OUTLIERS):
-        signs = reached([line.column + len(line.text) for line in prose], share)
-        room = reached([line.column + cells(line.text) for line in prose], share) if chinese else signs
+        signs = reached([line.column + len(single(line.text)) for line in prose], share)
+        room = reached([line.column + cells(single(line.text)) for line in prose], share) if chinese else signs
         width = Width(signs, room, chinese)
-        found = [width.full(line, below) for line, below in onward if line.column + cells(line.text) > LONG * room]
+        found = [
+            width.full(line, below) for line, below in onward if line.column + cells(single(line.text)) > LONG * room
+        ]
         if sum(found) >= max(FEWEST, FILLED * len(found), SHARE * len(onward)):
             return width
     return None
@@ -125,7 +127,7 @@ def is_tight(lines: list[Line]) -> bool:
 def is_apart(lines: list[Line], width: int) -> bool:
     """Whether every line is a paragraph and a blank line stands between any two: few of them are full."""
     apart = sum(line.blanks > 0 for line in lines[1:])
-    full = sum(line.column + len(line.text) > 0.8 * width for line in lines)
+    full = sum(line.column + len(single(line.text)) > 0.8 * width for line in lines)
     return apart > 0.95 * (len(lines) - 1) and full < 0.3 * len(lines)
 
 

@@ -71,7 +71,7 @@ class Sheet:
 
 def lines_of(text: str, pack: Pack) -> list[Line]:
     """The lines of a text in reading order: those marked that begin a page, double spacing closed up."""
-    return closed_up(with_pages(split(text), text, patterns(pack)))
+    return closed_up(with_pages(split(text), text, patterns(pack)), pack)
 
 
 def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:

@@ -1,27 +1,75 @@
-"""Text whose lines all have a blank line below them, as double-spaced pages come out of some tools.
+"""Blank lines that say nothing: between all lines of double-spaced pages, and inside sentences.
 
-There a blank line says nothing, and lines stop where the next word did not fit: they are read as if there were one
-blank line less everywhere.
+Some tools put a blank line wherever two lines stand a little further apart than usual, or begin at other places:
+pdfminer below the first line of an indented paragraph, pdfplumber with `layout=True` below every few lines. There it is
+left out of account where a full line goes on below it, and everywhere where paragraphs follow each other without one.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from akn_convert.languages.pack import Pack
+from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.lines import Line
-from akn_convert.text.setting import filling
+from akn_convert.text.setting import ENDED, PARAGRAPH, filling
+from akn_convert.text.widths import extent, reached, single
 
 LEAST, WIDEST = 24, 130
 """So many lines tell how a text is spaced, each no longer than a printed line."""
-STOPS = ".。,，،;；؛:：]］)）"
+COMMAS, STOPS = ",，،", ".。,，،;；؛:：]］)）"
 OPEN = 0.4
 """The part of the lines that stop in mid-sentence where the blank lines stand between lines and not paragraphs."""
+FULL, FEWEST, SHARE = 0.75, 3, 0.02
+"""A line goes on below a blank one where it fills so much of the width; so many do where that means anything."""
+INDENTED, SOLID = 0.05, 0.15
+"""More lines than this have an indent where none is printed in columns.
+
+Of the numbered paragraphs, more than this part have no blank line before them where blank lines tell no paragraph."""
 
 
-def closed_up(lines: list[Line]) -> list[Line]:
-    """The lines, those of a double-spaced text with a blank line less before each."""
-    if len(lines) < LEAST or any(not line.blanks for line in lines[1:] if not line.page):
+def closed_up(lines: list[Line], pack: Pack) -> list[Line]:
+    """The lines, those without a blank line before them that have one for no reason."""
+    if len(lines) < LEAST:
         return lines
+    if any(not line.blanks for line in lines[1:] if not line.page):
+        return unbroken(lines, pack)
+    return single_spaced(lines)
+
+
+def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
+    """The lines of a text whose sentences have blank lines inside."""
+    apart = [index for index, line in enumerate(lines) if line.blanks and index]
+    least = max(FEWEST, SHARE * len(apart))
+    if sum(lines[index - 1].text[-1] not in STOPS and lines[index].text[0].isalnum() for index in apart) < least:
+        return lines
+    lengths = [extent(single(line.text)) for line in lines]
+    width = reached(lengths)
+    if width > WIDEST:
+        return lines
+    full = [index for index in apart if lengths[index - 1] > FULL * width]
+    within = {index for index in full if lines[index].text[0].isalnum() and ENDED.search(lines[index - 1].text) is None}
+    if len(within) < least:
+        return lines
+    numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
+    if 2 * sum(numbered) > len(numbered) and sum(line.column > 0 for line in lines) <= INDENTED * len(lines):
+        return lines  # blank lines stand between columns
+    if sum(numbered) > SOLID * len(numbered):
+        within = set(apart)
+    within.update(index for index in full if resumes(lines[index - 1].text, lines[index].text, pack))
+    return [replace(line, blanks=0) if index in within else line for index, line in enumerate(lines)]
+
+
+def resumes(before: str, text: str, pack: Pack) -> bool:
+    """Whether a line below a comma goes on: no capital, no number, and none of the words that open a paragraph."""
+    stop = ENDED.search(before)
+    if stop is None or stop.group()[0] not in COMMAS or not text[0].isalpha() or text[0].isupper():
+        return False
+    return not (recital_opening(text, pack) or opens_operative(text, pack))
+
+
+def single_spaced(lines: list[Line]) -> list[Line]:
+    """The lines of a double-spaced text with a blank line less before each."""
     ended = sum(line.text[-1] in STOPS for line in lines)
     if max(len(line.text) for line in lines) > WIDEST or ended > (1 - OPEN) * len(lines) or filling(lines) is None:
         return lines

@@ -14,6 +14,9 @@ HEAD = 50
 FULL, FULL_CHINESE = 0.8, 0.72
 """The part of the width that a line fills at least, unless a paragraph or its heading ends with it."""
 
+COLUMN = " " * 8
+"""No justified words stand so far apart."""
+
 
 def is_chinese(texts: list[str]) -> bool:
     """Whether a text is Chinese, by how its first lines begin."""
@@ -38,3 +41,14 @@ def first_word(text: str, chinese: bool) -> int:
         return match.end() if match is not None else 2
     words = text.split(None, 1)
     return len(words[0]) if words else 1
+
+
+def single(text: str) -> str:
+    """A line with single blanks between its words where most stand wider apart, as extractors print justified ones.
+
+    A few wide gaps, as behind a number, and those between two columns are as wide as they look.
+    """
+    if "  " not in text or COLUMN in text:
+        return text
+    words = text.split()
+    return " ".join(words) if 2 * text.count("  ") > len(words) else text
