@@ -53,7 +53,7 @@ def pointed(items: Sequence[Item]) -> Pointed:
 
 def listed(separator: str) -> str:
     """A pattern for a list of paragraphs, between whose items `separator` stands."""
-    return f"{ITEM}(?:(?:{separator})第?(?:{ITEM}|{BRACKETED}))*"
+    return rf"{ITEM}(?:(?:{separator})(?:第\s?)?(?:{ITEM}|{BRACKETED}))*"
 
 
 def paragraphs(text: str, start: int, end: int, points: str) -> Iterator[Item]:

@@ -25,7 +25,7 @@ REACH = re.compile(r"[^\d.,;:،؛()]{0,70}")
 END_OF = itemgetter(0)
 BEFORE_REACH = 110
 DIVISIONS = ("att_", "sec_")
-UNITS = ("段", "节", "条", "章")
+ORDINAL, UNIT = re.compile(r"第\s?\Z"), re.compile(r"\s?[段节条章]")
 NOTHING = Pointed()
 
 
@@ -182,8 +182,8 @@ class Parts:
 
 def whole(text: str, item: Item) -> Item:
     """A Chinese item with the signs that it is counted by."""
-    before, behind = text.startswith("第", item.start - 1), text.startswith(UNITS, item.end)
-    return item._replace(start=item.start - before, end=item.end + behind)
+    before, behind = ORDINAL.search(text, max(0, item.start - 2), item.start), UNIT.match(text, item.end)
+    return item._replace(start=before.start() if before else item.start, end=behind.end() if behind else item.end)
 
 
 @cache
