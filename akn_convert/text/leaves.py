@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akn_convert.model import Line, Words
 from akn_convert.text.blocks import Block
+from akn_convert.text.forms import uncalled
 from akn_convert.text.numbering import logical
 
 
@@ -28,4 +29,4 @@ def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
 
 def last_of(block: Block) -> str:
     """The last sign of a block's words, calls of notes left out."""
-    return block.text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹ ()*")[-1:] or "."
+    return uncalled(block.text.rstrip())[-1:] or "."

@@ -7,6 +7,7 @@ from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.annexes import first_annex
 from akn_convert.text.blocks import COLONS, Block
 from akn_convert.text.divisions import Division, division_at
+from akn_convert.text.forms import uncalled
 from akn_convert.text.head import find_faint, find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists, inner_lists
 from akn_convert.text.numbered import number_blocks, take, words_of
@@ -21,7 +22,6 @@ SEMICOLONS = ";；؛"
 LONGEST_HEADING, LONGEST_NUMBERED = 250, 400
 """A heading above a numbered paragraph may be longer."""
 NO_FORMULA = "No enacting formula was found; what stands below the number is read as the preamble."
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
 """Labels whose blocks have a number apart from their words."""
 
@@ -144,7 +144,7 @@ class Roles:
         block = self.blocks[index]
         if self.last_sign(block) not in SEMICOLONS or index + 1 >= stop:
             return False
-        words = self.text(block).rstrip(RAISED + "()*" + SEMICOLONS)
+        words = uncalled(self.text(block)).rstrip(SEMICOLONS)
         return opens_preambular(words, self.pack) and self.opens(index + 1)
 
     def is_section(self, index: int) -> bool:
@@ -171,11 +171,11 @@ class Roles:
 
     def opens_recital(self, index: int) -> bool:
         block = self.blocks[index]
-        return opens_preambular(self.source[block.text_start : block.end].rstrip(RAISED + "()"), self.pack)
+        return opens_preambular(uncalled(self.source[block.text_start : block.end]), self.pack)
 
     def last_sign(self, block: Block) -> str:
         """The last sign of a block's words, note calls left out."""
-        text = self.source[block.pieces[-1][0] : block.end].rstrip(RAISED + "()*")
+        text = uncalled(self.source[block.pieces[-1][0] : block.end])
         return text[-1] if text else "."
 
     def text(self, block: Block) -> str:

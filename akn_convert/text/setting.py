@@ -13,7 +13,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.widths import reached, single
 
 ENDED = re.compile(
-    r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[]?\d{1,3}[)\]]?|\s?[(\[]?[⁰¹²³⁴-⁹*]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
+    r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[（［〔【]?\d{1,3}[)\]）］〕】]?|\s?[(\[]?[⁰¹²³⁴-⁹*①-⑳]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
 )
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
 PARAGRAPH = re.compile(

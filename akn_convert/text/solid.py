@@ -23,7 +23,7 @@ from akn_convert.text.setting import ENDED
 from akn_convert.text.tail import is_date
 
 CLOSED = re.compile(
-    r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[]?[\d⁰¹²³⁴-⁹*]{1,3}[)\]]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
+    r"[;:.؛；。：!?…]\s?[»”\"’)\]]?\s?(?:[(\[（［〔【]?[\d⁰¹²³⁴-⁹*①-⑳]{1,3}[)\]）］〕】]?)?(?:\s(?:and|et|y|и|و|or|ou|o))?\Z"
 )
 SHIFT = 3
 OFF, NEAR_MIDDLE = 9, 10

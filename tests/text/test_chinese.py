@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from akn_convert.convert import Conversion, convert, to_text
 
 PAGE = (
@@ -71,3 +73,45 @@ def test_a_call_behind_a_blank_may_have_a_chinese_stop_behind_it() -> None:
 
 def test_a_number_that_counts_what_the_next_line_begins_with_is_no_call() -> None:
     assert notes_of("欢迎2030年3月1\n日的报告1\n和2030年5月2\n日的说明2\n，\n1. 决定建桥。\n") == ["报告", "说明"]
+
+
+ENDED = (
+    "大会，\n\n回顾其关于桥梁的决议，{0}\n\n欢迎关于渡口的报告{1}以及《河流宣言》{2}，\n\n"
+    "1. 决定建桥。\n\n第9次会议\n\n2031年12月7日\n\n{3}\n"
+)
+WORDS = ["《大会正式记录，第八十五届会议》。", "A/HRC/21/1。", "见第1/1号决议。"]
+FORMS = {
+    "[1]": ["[{}] ", "[{}]"],
+    "〔1〕": ["〔{}〕"],
+    "［1］": ["［{}］ "],
+    "（1）": ["（{}）", "({}) "],
+    "1": ["{} ", "{}"],
+    "①": ["{} ", "{}"],
+}
+
+
+@pytest.mark.parametrize(("call", "body"), [(call, body) for call, bodies in FORMS.items() for body in bodies])
+@pytest.mark.parametrize("heading", ["", "注释\n\n"])
+def test_notes_at_the_end_of_a_text_whichever_way_their_markers_are_printed(call: str, body: str, heading: str) -> None:
+    signs = ["①", "②", "③"] if call == "①" else ["1", "2", "3"]
+    bodies = "\n\n".join(body.format(sign) + words for sign, words in zip(signs, WORDS, strict=True))
+    calls = [call.replace("1", sign).replace("①", sign) for sign in signs]
+    xml = converted(ENDED.format(*calls, heading + bodies)).xml.decode()
+    notes = re.findall(r'([^<>]{2})<authorialNote[^>]*marker="(\d)"[^>]*><p[^>]*>(.*?)</p>', xml)
+    assert [(before, marker, re.sub("<[^>]*>", "", words)) for before, marker, words in notes] == [
+        ("议，", "1", WORDS[0]),
+        ("报告", "2", WORDS[1]),
+        ("言》", "3", WORDS[2]),
+    ]
+    assert "<attachment " not in xml and len(re.findall("<container ", xml)) == 2
+
+
+def test_numbers_in_circles_that_nothing_calls_are_points() -> None:
+    text = "大会，\n\n回顾其关于桥梁的决议，\n\n1. 决定如下：\n\n① 建桥；\n\n② 按照上文①养护桥梁。\n"
+    assert [tag for tag in outline(text) if "<point" in tag] and "<authorialNote" not in converted(text).xml.decode()
+
+
+def test_an_edited_note_keeps_its_circle() -> None:
+    xml = converted(ENDED.format("①", "②", "③", "① 甲。\n\n② 乙。\n\n③ 丙。")).xml.decode()
+    text = to_text(xml.replace('marker="3"', 'marker="21"').encode()).decode()
+    assert "《河流宣言》㉑，" in text and "\n㉑ 丙。" in text

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from akn_convert.text.blocks import Block
-from akn_convert.text.forms import PLAIN
+from akn_convert.text.forms import PLAIN, one_as
 from akn_convert.text.lines import Line
 
 
@@ -52,8 +52,7 @@ class Body(NamedTuple):
         block.label = "note"
         block.text_start = self.words
         block.text_end = self.words_end
-        printed = source[self.marker_start : self.marker_end]
-        one = "1" if printed.translate(PLAIN) == printed else "¹"
+        one = one_as(source[self.marker_start : self.marker_end])
         if block.start <= self.marker_start < self.words:
             block.number = source[block.start : self.marker_start] + one + source[self.marker_end : self.words]
         else:

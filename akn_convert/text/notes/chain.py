@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
+from akn_convert.text.blocks import is_chinese
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Place
 from akn_convert.text.notes.paged import Page
-from akn_convert.text.notes.plain import COUNTERS
+from akn_convert.text.notes.plain import COUNTERS, UNITS
 from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
     r"(?:(?<![\d.,/:\-–(\[A-Z\s])()"
     r"|((?<![.,/:\-–(\[\s])\s+|(?<=[^\W\d_][,;.])\s(?=\d{1,3}\s[^\W\d_])|(?<=[,;.])\s(?=\d{1,3}\Z)))"
-    r"([1-9]\d{0,2})(?=\s|[,;:.)»”’]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
+    r"([1-9]\d{0,2})(?=\s|[,;:.)»”’，；：。、）》」』]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
 """A digit glued to a word, or set apart: by blanks behind a word, by one behind a comma before a word or the end."""
 NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,2}(?!\d)")
@@ -38,9 +39,12 @@ SHORTEST = 3
 LONGEST_SKIP = 15
 OWN_PAGE = 2.0
 """How much likelier a call is on the page at whose end its body stands."""
+STOPPED = frozenset(",;:.)，；：。、）")
 STOPS = (" ,", " ;", " .", " :", " )")
 SPACED = ";:"
 """What follows a raised digit where an extractor sets it apart; French words have a blank before `SPACED` too."""
+BETWEEN = 2.0
+"""How much less likely a call is between two Chinese signs, where a number of something may stand too."""
 INTRODUCED = 0.5
 """How likely a digit after `resolution` is a call where only its distance from a comma tells so."""
 
@@ -112,12 +116,14 @@ def judge(line: Line, match: re.Match[str], dates: list[tuple[int, int]]) -> Can
     introduced = introducers().search(text, max(0, at - 18), at) is not None
     if introduced and not (apart and text[end + 1] not in SPACED):
         return None
-    stopped = apart or text[end : end + 1] in (",", ";", ":", ".", ")")
+    stopped = apart or text[end : end + 1] in STOPPED
     if before["number"] and (glued or not (apart or text[end + 1 : end + 2].islower())):
         return None
     weight = (3.0 if glued else 2.0) + (1.0 if stopped else 0.0) - (1.0 if before["year"] or before["number"] else 0.0)
     if not glued and text[match.start() - 1] in ",;." and end < len(text):
         weight -= 1.0
+    if glued and text[end : end + 1].isalpha():
+        weight -= BETWEEN
     weight = INTRODUCED if introduced else weight
     start = line.start
     return Candidate(Place(start + match.start(), start + end, start + at, start + end), int(match[3]), weight)
@@ -127,7 +133,9 @@ def counts(text: str, match: re.Match[str], glued: bool) -> bool:
     """Whether what stands round a digit says that it counts something, or numbers a point inside the line."""
     at, end = match.start(3), match.end(3)
     follows = text[end : end + 1]
-    if follows and (follows in COUNTERS or follows.isalpha()):
+    if follows and (follows in COUNTERS or (follows.isalpha() and not is_chinese(follows))):
+        return True
+    if UNITS.match(text, end) is not None:
         return True
     if not glued and follows == ")" and text.rfind("(", 0, at) <= text.rfind(")", 0, at):
         return True

@@ -13,13 +13,15 @@ from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line, in_pages
 from akn_convert.text.notes.body import Body, Place
-from akn_convert.text.notes.boxed import boxed_bodies, boxed_calls
+from akn_convert.text.notes.boxed import boxed_calls
 from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
+from akn_convert.text.notes.circled import circled_calls
 from akn_convert.text.notes.groups import alone, groups, trailing
+from akn_convert.text.notes.offers import Offers
 from akn_convert.text.notes.paged import NO_LINES, Page, pages
-from akn_convert.text.notes.plain import plain_calls
+from akn_convert.text.notes.plain import choose, plain_calls
 from akn_convert.text.notes.raised import raised_bodies, raised_calls
-from akn_convert.text.notes.stroked import headings, stroked_bodies, stroked_calls
+from akn_convert.text.notes.stroked import headings, stroked_calls
 from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 
@@ -30,15 +32,14 @@ REPEATED = re.compile(
     rf"(?:.[{SMALL}]|[{SMALL}][,;»”’])\s\d{{1,3}}(?=[,;.]?\s[{SMALL}]{{2}}|[;.]?\s*\n|\s[,;])(?!\s\w{{1,3}}\s\d)", re.S
 )
 """How a call that repeats a note stands among words; `goals 5 and 16` is none."""
-LONG_MARKER = 2
-"""A marker of so many digits is told by itself."""
 
 
 class Notes:
     """The notes that have both a call and a body: their `blocks`, and the lines that they have `taken`.
 
-    `lone` are calls that have no body of their own: with raised markers they repeat one, with plain digits it is lost.
-    `stray` are lines that are the marker of a lost body, or of one that stands elsewhere, and nothing else.
+    `begun` are the first lines of the notes. `lone` are calls that have no body of their own: with raised markers they
+    repeat one, with plain digits it is lost. `stray` are lines that are the marker of a lost body or of one that stands
+    elsewhere, and nothing else.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Notes:
         found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
         found = owned(found, lines, stray)
         lone = [place for place in lone if not in_number(place, lines)]
+        self.begun = {body.first for _, body in found}
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
         self.lone = lone
@@ -106,24 +108,30 @@ def line_at(lines: list[Line], offset: int) -> int:
 
 
 def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool = True) -> Notes:
-    """Raised markers are certain, and those in square brackets or with a stroke; else plain digits are looked at.
+    """Markers of a form of their own are certain; else plain digits are looked at.
 
     A heading of the notes is added to the `furniture`. `bare`: plain digits may stand without brackets.
     """
+    notes = by_form(source, lines, furniture) or by_place(source, lines, furniture, pack, bare)
+    if notes.begun:
+        furniture |= headings(lines, notes.begun, patterns(pack))
+    return notes
+
+
+def by_form(source: str, lines: list[Line], furniture: set[int]) -> Notes | None:
+    """Notes whose markers are raised, in square brackets, in circles or before a stroke."""
     raised = raised_bodies(lines, furniture)
     if raised:
         return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
-    boxed = boxed_bodies(lines, furniture)
-    if boxed:
-        notes = Notes(source, lines, *boxed_calls(source, lines, boxed, furniture))
+    for form in (boxed_calls, circled_calls, stroked_calls):
+        notes = Notes(source, lines, *form(source, lines, furniture))
         if notes.blocks:
             return notes
-    stroked = stroked_bodies(lines, furniture)
-    if stroked:
-        notes = Notes(source, lines, *stroked_calls(source, lines, stroked, furniture))
-        if notes.blocks:
-            furniture |= headings(lines, [body for body in stroked if body.first in notes.taken], patterns(pack))
-            return notes
+    return None
+
+
+def by_place(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool) -> Notes:
+    """Notes whose markers are plain digits, told by where calls and bodies stand."""
     paged = in_pages(lines, source)
     if not paged and furniture and (notes := grouped(source, lines, furniture, pack)).found:
         return notes
@@ -158,33 +166,16 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
     if not bodies:
         return Notes(source, lines, [], [])
     taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
-    found: list[tuple[Place, Body]] = []
-    done = 0
     zones = [Page(0, min(taken), max(taken), tuple(bodies.values()))]
     options = candidates(source, lines, taken | furniture, pack, zones)
-    for number, body in sorted(bodies.items()):
-        fits = [one for one in options if one.number == number and done <= one.place.start < body.marker_start]
-        if (bracketed := glued(source, body, done, lines[min(taken)].start)) is not None:
-            found.append((bracketed, body))
-            done = bracketed.end
-        elif fits:
-            best = max(fits, key=lambda one: (one.weight, -one.place.start))
-            found.append((best.place, body))
-            done = best.place.end
-        elif (lone := only(source, str(number), done, lines[min(taken)].start)) is not None:
-            found.append((lone, body))
-            done = lone.end
-    found = [(place, body) for place, body in found if line_at(lines, place.start) not in furniture]
+    numbers = sorted(bodies)
+    chosen = choose(Offers(source, lines[min(taken)].start, options).of([bodies[number] for number in numbers]))
+    found: list[tuple[Place, Body]] = []
+    for number, one in zip(numbers, chosen, strict=True):
+        if one is not None and line_at(lines, one.start) not in furniture:
+            end = one.marker + len(str(number))
+            found.append((Place(one.start, one.end, one.marker, end), bodies[number]))
     return Notes(source, lines, found, again(source, options, numbered(source, found)))
-
-
-def glued(source: str, body: Body, start: int, end: int) -> Place | None:
-    """The call in brackets, glued to a word or its stop, of a body whose marker stands in brackets too."""
-    if source[body.marker_start - 1 : body.marker_start] != "(":
-        return None
-    call = re.compile(rf"(?<=[^\W\d_]|[,;:.»”’\"'،؛])\(({re.escape(body.marker(source))})\)(?!\w)")
-    match = call.search(source, start, end)
-    return None if match is None else Place(match.start(), match.end(), match.start(1), match.end(1))
 
 
 def numbered(source: str, found: list[tuple[Place, Body]]) -> dict[int, Place]:
@@ -221,12 +212,3 @@ def opens_date(text: str, pack: Pack) -> bool:
     """Whether a line begins with a date: `10 July 2024` among the end lines is no note."""
     found = find_dates(text, pack)
     return bool(found) and found[0].start == 0
-
-
-def only(source: str, marker: str, start: int, end: int) -> Place | None:
-    """The one place where a marker stands, glued to whatever is before it; None where there are several."""
-    found = list(re.finditer(rf"{marker}(?!\d)", source[start:end]))
-    if len(found) != 1 or len(marker) < LONG_MARKER:
-        return None
-    at = start + found[0].start()
-    return Place(at, at + len(marker), at, at + len(marker))

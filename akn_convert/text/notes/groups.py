@@ -13,7 +13,7 @@ RULE = re.compile(r"[\\ _—─―-]+")
 GROUPED, BELOW_RULE = 12, 60
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
 
-TRAILING = 40
+TRAILING = 400
 """How many lines at the end of a text are looked at."""
 
 

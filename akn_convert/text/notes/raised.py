@@ -24,6 +24,7 @@ CALL = re.compile("(?P<marker>[⁰¹²³⁴-⁹]+)")
 ANY_CALL = re.compile(r"(?P<marker>[⁰¹²³⁴-⁹]+|(?<=[\w.,;:)»”\]])\*{1,3}(?![\w*]))")
 UNIT = re.compile(r"(?:^|[\s\d\u00a0])(?:[kcdm]?m|[кс]?м)\Z")
 STOPS = ".。;；"
+OPEN, CLOSED = frozenset("([（［〔【"), frozenset(")]）］〕】")
 FULL, WIDEST = 40, 130
 """Between these columns a line of a body can be full."""
 FIRST = frozenset("(¹²³⁰⁴⁵⁶⁷⁸⁹[*\u202b\u200f")
@@ -51,11 +52,13 @@ def raised_calls(source: str, lines: list[Line], bodies: list[Body], skipped: se
 
 
 def formed(
-    source: str, lines: list[Line], bodies: list[Body], skipped: set[int], pattern: re.Pattern[str], sign: str
+    source: str, lines: list[Line], bodies: list[Body], skipped: set[int], pattern: re.Pattern[str], signs: str
 ) -> Found:
     """The calls that `pattern` finds by their form, with their bodies, and those that repeat one."""
+    if not bodies:
+        return [], []
     markers = {body.marker(source) for body in bodies}
-    found, others = paired(source, lines, bodies, skipped, pattern, sign, lambda text, start: True)
+    found, others = paired(source, lines, bodies, skipped, pattern, signs, lambda text, start: True)
     return found, [place for place in others if source[place.marker_start : place.marker_end] in markers]
 
 
@@ -154,6 +157,6 @@ def offsets(match: re.Match[str], start: int) -> Place:
     """A call's place and its marker's; brackets are part of the call where both stand round it."""
     text, left, right = match.string, match.start(), match.end()
     marker = (start + match.start("marker"), start + match.end("marker"))
-    if left and text[left - 1] in "([" and text[right : right + 1] in (")", "]"):
+    if left and text[left - 1] in OPEN and text[right : right + 1] in CLOSED:
         left, right = left - 1, right + 1
     return Place(start + left, start + right, *marker)

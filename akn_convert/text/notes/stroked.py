@@ -28,16 +28,16 @@ def stroked_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
     return []
 
 
-def stroked_calls(source: str, lines: list[Line], bodies: list[Body], skipped: set[int]) -> Found:
+def stroked_calls(source: str, lines: list[Line], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one."""
-    return formed(source, lines, bodies, skipped, CALL, "/")
+    return formed(source, lines, stroked_bodies(lines, skipped), skipped, CALL, "/")
 
 
-def headings(lines: list[Line], bodies: list[Body], known: Patterns) -> set[int]:
-    """The lines directly above bodies that say no more than that notes follow: a word for them, a rule."""
-    firsts = {body.first for body in bodies}
+def headings(lines: list[Line], begun: set[int], known: Patterns) -> set[int]:
+    """The lines directly above notes, which are `begun` by these, that say no more than that notes follow: a word for
+    them, a rule."""
     found: set[int] = set()
-    for first in firsts:
+    for first in begun:
         above = first - 1
         while above >= 0 and (RULE.fullmatch(lines[above].text) or known.notes.fullmatch(squash(lines[above].text))):
             found.add(above)

@@ -12,10 +12,13 @@ from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
 
 ALONE = re.compile(r"(\d{1,3})")
-LEADING = re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[“«\"(《〈「])")
+LEADING = re.compile(
+    r"(\d{1,3})(?:\s+(?=[^\W\d]|[“«\"(《〈「])|(?=[\u4e00-\u9fff《〈「]|[A-Z]{1,5}/[A-Z\d])(?![号条段款项年月日次届个名国人家位种]))"
+)
+"""A marker before words; without a blank before Chinese that it does not count, and before a symbol."""
 FORMAT = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 BRACKETED_ALONE = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*")
-BRACKETED = re.compile(rf"[{FORMAT}]*\([{FORMAT}]*(\d{{1,3}})[{FORMAT}]*\)[{FORMAT}]*\s*(?=\S)")
+BRACKETED = re.compile(rf"[{FORMAT}]*[(（][{FORMAT}]*(\d{{1,3}})[{FORMAT}]*[)）][{FORMAT}]*\s*(?=\S)")
 FORMS = (LEADING, BRACKETED)
 DATE = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?(?:19|20)\d\d\b(?!/)")
 MOST_STARTS = 40
@@ -42,7 +45,7 @@ def begins(text: str, expected: int) -> bool:
 
 def bracketed(text: str) -> bool:
     """Whether a marker stands in brackets, so that it cannot be a quantity."""
-    return text[0] == "("
+    return text[0] in "(（"
 
 
 def body_at(lines: list[Line], index: int) -> tuple[int, Body] | None:
