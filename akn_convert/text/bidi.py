@@ -18,8 +18,6 @@ NATURAL, SWAPPED = "natural", "swapped"
 """Whether brackets are printed as they stand on the page, or each as the other one."""
 DAMMA = "damma"
 """Where a font has this sign as two characters, the second of them a letter that nobody reads."""
-UNMARKED = "unmarked"
-"""Where the text has lost its marks, and they were put back to read it."""
 MARKS = re.compile(f"[{EMBEDDED}{LEFT}{POP}]")
 SIGN, LETTER = "\u064f", "\u0623"
 DOUBLED = f"{SIGN}{LETTER}{LETTER}"
@@ -98,8 +96,11 @@ def as_printed(read: str, habit: str, signs: bool = True) -> str:
     if DAMMA in habit:
         read = PRINTED_SIGN.sub(SIGN + LETTER, read)
     seen = changed(read, seen_from_right)
-    if habit.startswith(SWAPPED):
-        seen = seen.translate(OTHER)
+    return embedded(seen.translate(OTHER) if habit.startswith(SWAPPED) else seen)
+
+
+def embedded(seen: str) -> str:
+    """A line as it is seen from the right between its marks, each stretch from the left between its own."""
     out = [EMBEDDED]
     for match in PRINTED.finditer(seen.translate(KINDS)):
         start, middle = match.span(1)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from akn_convert.text.turning import HANGING, ONWARD, ROUND, SIGN
+from akn_convert.text.separators import HANGING, ONWARD, ROUND, SIGN
 
 APART = re.compile(rf"[{SIGN}{HANGING}]\S+")
 BETWEEN = "\r\f\v\x17\x18\x19\x1c\x1d\x1e\x1f"

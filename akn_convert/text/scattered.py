@@ -11,23 +11,14 @@ import re
 from itertools import pairwise
 
 from akn_convert.languages.pack import Pack
+from akn_convert.text import visual
 from akn_convert.text.numbering import is_lone, number_at
 from akn_convert.text.patterns import Patterns, patterns, squash, unmarked
+from akn_convert.text.prints import UNMARKED, form_of
+from akn_convert.text.separators import NUMBER, SIGN
 from akn_convert.text.setting import ENDED
-from akn_convert.text.turning import (
-    NUMBER,
-    SIGN,
-    TRAILING,
-    Piece,
-    chained,
-    habit_of,
-    inked,
-    is_turned,
-    lifted,
-    pieces_of,
-    turn,
-)
-from akn_convert.text.unmarked import is_unmarked, with_marks
+from akn_convert.text.turning import TRAILING, Piece, chained, habit_of, inked, is_turned, lifted, pieces_of, turn
+from akn_convert.text.unmarked import with_marks
 
 NEARLY_ALL, ROOM, FULL = 0.98, 1.18, 0.8
 """Lines are no longer than nearly all, nor than a usual one by so much; one that is shorter by so much is not full."""
@@ -50,10 +41,13 @@ def in_reading_order(source: str, pack: Pack, lift: bool = True) -> tuple[str, s
     """
     if is_turned(source):
         printed, habit = source, habit_of(source)
-    elif pack.section("language").get("direction") == "rtl" and is_unmarked(source):
+    elif pack.section("language").get("direction") != "rtl" or not (form := form_of(source)):
+        return None
+    elif form == UNMARKED:
         printed, habit = with_marks(source, pack)
     else:
-        return None
+        read, habit = visual.read(source, form)
+        return (read, habit) if turn(read, habit) == source else None
     pieces = pieces_of(printed, habit)
     read = Rows(printed, lifted(pieces) if lift else pieces, pack).text()
     if turn(read, habit) == source:

@@ -19,9 +19,9 @@ from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
 from akn_convert.text.patterns import patterns
 from akn_convert.text.scattered import in_reading_order
+from akn_convert.text.separators import RAISED
 from akn_convert.text.spacing import closed_up
 from akn_convert.text.strays import adoptions_last
-from akn_convert.text.turning import RAISED
 
 SIGNS = {
     first: re.compile(re.escape(first) + f"(?={following})")

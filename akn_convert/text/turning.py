@@ -14,10 +14,11 @@ import re
 from collections import deque
 from typing import NamedTuple
 
-from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, MARKS, NATURAL, POP, SWAPPED, UNMARKED, as_printed, as_read
+from akn_convert.text.bidi import DAMMA, DOUBLED, EMBEDDED, NATURAL, POP, SWAPPED, as_printed, as_read
+from akn_convert.text.oddity import HOLE
+from akn_convert.text.separators import AS_IS, HANGING, NUMBER, ONWARD, RAISED, ROUND, SIGN, UNSIGNED
+from akn_convert.text.visual import without_marks
 
-ONWARD, NUMBER, RAISED, ROUND, AS_IS, SIGN = "\x18", "\x19", "\x1a", "\x1c", "\x1d", "\x1e"
-UNSIGNED, HANGING = "\x1f", "\x17"
 SIGNS = "\u064b-\u0652"
 TRAILING = re.compile(f"(?<=\\S) ([{SIGNS}]+)\\Z")
 """A vowel sign of the word after it, with which a piece ends."""
@@ -34,7 +35,7 @@ TOKEN = re.compile(
     f"|(?P<raw>{AS_IS}{READ})|(?P<plain>{UNSIGNED}{READ})|(?P<read>{READ})|(?P<blank>{BLANK}+)"
     f"|(?P<odd>[{HANGING}{ROUND}-{UNSIGNED}])"
 )
-LONE, HOLE = re.compile(r"\((\d{1,3})\)"), "( )"
+LONE = re.compile(r"\((\d{1,3})\)")
 CALL = re.compile(rf"\({RAISED}\((\d{{1,3}})\)\)")
 SLOT = re.compile(f"{NUMBER}|{RAISED}(\\d+);")
 REACH = 8
@@ -183,7 +184,7 @@ def turn(read: str, habit: str) -> str:
     printed = "".join([*out, *reversed(row)])
     if NUMBER in printed or RAISED in printed:
         printed = placed(printed, habit)
-    return MARKS.sub("", printed) if UNMARKED in habit else printed
+    return without_marks(printed, habit)
 
 
 def printed_piece(read: str, habit: str, signs: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""Right-to-left text out of PDF that has lost its embedding marks, or never had any: the marks are put back.
+"""Right-to-left text out of PDF that has lost the embedding marks of pdftotext: they are put back.
 
 With them it is text as `bidi` reads it. Tools and hands drop them behind pdftotext; what stands left of a number on the
 page and what stands right of it then follow each other, and which of the two each blank and bracket belongs to is told
@@ -21,30 +21,17 @@ from akn_convert.text.bidi import (
     KINDS,
     LEFT,
     LETTERS,
-    MARKS,
-    NATURAL,
     OTHER,
     POP,
     SIGNS,
     SWAPPED,
     UNIT,
-    UNMARKED,
-    loose_brackets,
     restored,
 )
-from akn_convert.text.turning import HOLE, read_piece
+from akn_convert.text.oddity import oddity
+from akn_convert.text.prints import UNMARKED, brackets_of
+from akn_convert.text.turning import read_piece
 
-COMMA_BEFORE, COMMA_BEHIND = (re.compile(f"\u060c[{LETTERS}]"), re.compile(f"[{LETTERS}]\u060c\\s"))
-LAST_FIRST, LAST = (
-    re.compile(rf"(?<![{LETTERS}])[\u0629\u0649][{LETTERS}]"),
-    re.compile(rf"[{LETTERS}][\u0629\u0649](?![{LETTERS}])"),
-)
-"""Letters with which words only end, where they begin and where they end."""
-AS_READ, MIRRORED = (
-    re.compile(rf"\([{LETTERS}]|[{LETTERS}]\)|\)\d|\d\("),
-    re.compile(rf"\)[{LETTERS}]|[{LETTERS}]\((?!\()|\(\d|\d\)"),
-)
-"""Brackets about words as they are read, and about numbers as they stand on the page; and the other way round."""
 PIECE = re.compile(r"[^\s](?:[^\n\r\f\v\t ]|[ ]{1,2}(?=[^\s]))*")
 """What an extractor prints in one go: three blanks part columns."""
 FROM_LEFT, FROM_RIGHT = "\\w\u060c./:,+%-", f"\u061b{LETTERS}"
@@ -58,36 +45,14 @@ PARTS = (
 at a double blank between words, before a paragraph's number, and beside a vowel sign by itself."""
 COLUMNS = re.compile("   \\S")
 LEADING = re.compile("n*")
-ODD = tuple(
-    (re.compile(pattern), weight)
-    for pattern, weight in (
-        (rf"[{LETTERS}]\d|\d[{LETTERS}]", 3),
-        (r"\s[)\]}\u060c\u061b\u201c.:,;]|[(\[{\u201d]\s|(?<!\w)[)\]}](?=\w)", 2),
-        (r"[\u060c,;:\u061b](?=[^\W\d_])|[)\]}](?=\w)", 2),
-        (r"[^\W\d_](?=[(\[](?!\(?\d{1,3}\)))", 1),
-        (r"\A\s+[-\u2013]\s?\d", 2),
-        ("(?<![\\d\u2019])\\d+\u2018", 2),
-        ('[.\u060c,:][)\\]\u201c]|[\u060c,] ?[("]', 1),
-        (r"\s\s|\A\s\d+ ?[-\u2013](?=[^\W\d_])", 1),
-    )
-)
-CALL, BESIDE = "(0)", "\u0627"
+BESIDE = "\u0627"
 MOST, LONGEST = 12, 400
 """No more blanks and brackets stand before a number, and no more signs between two words."""
 
 
-def is_unmarked(source: str) -> bool:
-    """Whether text is as it is printed from the right, without marks: blanks stand before commas, not behind them."""
-    if MARKS.search(source) is not None:
-        return False
-    if len(COMMA_BEFORE.findall(source)) <= len(COMMA_BEHIND.findall(source)):
-        return False
-    return len(LAST_FIRST.findall(source)) < len(LAST.findall(source))
-
-
 def with_marks(source: str, pack: Pack) -> tuple[str, str]:
     """The text with its embedding marks again, and the extractor's habit. What no rule prints stays without marks."""
-    habit = NATURAL if len(MIRRORED.findall(source)) > len(AS_READ.findall(source)) else SWAPPED
+    habit = brackets_of(source, UNMARKED)
     if DOUBLED in source:
         habit = f"{habit} {DAMMA}"
     known = parts(pack) if COLUMNS.search(source) else None
@@ -96,7 +61,7 @@ def with_marks(source: str, pack: Pack) -> tuple[str, str]:
         for start, end in parted(source, *match.span(), known) if known else [match.span()]:
             if start > done and source[start - 1] == " " and belongs(source, start, end, habit):
                 start -= 1
-            printed = embedded(source[start:end], habit)
+            printed = parted_piece(source[start:end], habit)
             if read_piece(printed[1:-1], habit) is None:
                 printed = source[start:end]
             out += [source[done:start], printed]
@@ -130,7 +95,7 @@ def belongs(source: str, start: int, end: int, habit: str) -> bool:
     return best(f" {shown}", " ", behind, habit)[0] < best(shown, " ", behind, habit)[0]
 
 
-def embedded(piece: str, habit: str) -> str:
+def parted_piece(piece: str, habit: str) -> str:
     """A piece between embedding marks, each stretch that is printed from the left between its own."""
     kinds = piece.translate(KINDS)
     out, done = [EMBEDDED], 0
@@ -165,14 +130,6 @@ def best(shown: str, before: str, behind: str, habit: str, letters: bool = True)
             seen = seen.translate(OTHER)
         found = min(found, (oddity(restored(seen, unit), before, behind), place))
     return found
-
-
-def oddity(read: str, before: str, behind: str) -> int:
-    """How odd a stretch reads between its neighbours: unmatched brackets, blanks before commas and the like."""
-    text = f"{before}{read.replace(HOLE, CALL)}{behind}"
-    if (before == " " and read[0] == " ") or (behind == " " and read[-1] == " "):
-        return 99
-    return loose_brackets(read) * 3 + sum(weight * len(odd.findall(text)) for odd, weight in ODD)
 
 
 def neighbour(sign: str) -> str:

@@ -15,7 +15,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body, Place
 from akn_convert.text.notes.paged import Page
 from akn_convert.text.quantities import introducers
-from akn_convert.text.turning import RAISED
+from akn_convert.text.separators import RAISED
 
 DOUBLE = re.compile(rf"\({RAISED}?\)?\((\d{{1,3}})\)\)")
 """A call in double brackets, as right-to-left text has it: certain by its form. A bracket may have slipped in."""
