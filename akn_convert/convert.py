@@ -11,11 +11,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from unicodedata import is_normalized, normalize
 
 from akn_convert.akn.meta import Source, annex_meta, meta, part_meta, standing, without_unused
 from akn_convert.akn.write import Writer
-from akn_convert.encodings import decode, encode, recognised
+from akn_convert.encodings import composed, decode, encode, recognised
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
 from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load
@@ -27,7 +26,6 @@ from akn_convert.text.reading import Reading, read
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20
-COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 OWN_PART = re.compile(rb'<ref eId="[^"]*" href="#([^"]+)"')
 NOT_THERE = "The text mentions a part of itself that is not there ({}); the mention stays plain text."
 NOT_VALID = "The file is not valid Akoma Ntoso: {}. Its text was made all the same; mend it there."
@@ -38,12 +36,16 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Conversion(Node):
-    """A converted text: `xml`, the `document` tree, its `metadata`, and the `problems` that a person should see."""
+    """A converted text: `xml`, the `document` tree, its `metadata`, and the `problems` that a person should see.
+
+    `parts` are the metadata of the resolutions in it, where it has several.
+    """
 
     xml: bytes
     document: Document
     metadata: Metadata
     problems: tuple[Problem, ...]
+    parts: tuple[Metadata, ...] = ()
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -92,7 +94,7 @@ def convert(
     problems += absent
     if verify:
         prove(xml, text)
-    return Conversion(xml, reading.document, metadata, tuple(problems))
+    return Conversion(xml, reading.document, metadata, tuple(problems), reading.parts)
 
 
 def understood(text: str, language: str | None, overrides: Overrides) -> tuple[Reading, Metadata, list[Problem]]:
@@ -109,18 +111,6 @@ def marked(reading: Reading, mark: str, form: str) -> Reading:
     """The reading of a text that begins with a byte-order mark, or is in a normalization form of its own."""
     document = reading.document
     return replace(reading, document=replace(document, layout=replace(document.layout, mark=mark, form=form)))
-
-
-def composed(text: str) -> tuple[str, str]:
-    """A text whose accents all stand behind their letters, as some systems save it, with accents on them; and its form.
-
-    Words are compared and searched so; it comes back decomposed. Source: Unicode Annex 15, forms NFC and NFD.
-    """
-    if not text.isascii() and not is_normalized("NFC", text) and COMBINING.search(text) is not None:
-        with_accents = normalize("NFC", text)
-        if normalize("NFD", with_accents) == text:
-            return with_accents, "NFD"
-    return text, ""
 
 
 def checked(symbol: str | None, date: str | None, organ: str | None) -> Overrides:

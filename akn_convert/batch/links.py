@@ -92,8 +92,9 @@ class Register:
         base.executescript(
             "CREATE TEMP TABLE IF NOT EXISTS works (symbol TEXT, iri TEXT, date TEXT, language TEXT, borrowed TEXT, "
             "number INTEGER);"
+            "CREATE TEMP TABLE IF NOT EXISTS held (symbol TEXT, iri TEXT, date TEXT, number INTEGER);"
             "CREATE TEMP TABLE IF NOT EXISTS cites (number INTEGER, symbol TEXT);"
-            "DELETE FROM works; DELETE FROM cites;"
+            "DELETE FROM works; DELETE FROM held; DELETE FROM cites;"
         )
         for number, body in self.bodies():
             base.execute(
@@ -103,6 +104,10 @@ class Register:
                     *(body.get(key, "") for key in ("work_iri", "date", "language", "borrowed_date")),
                     number,
                 ),
+            )
+            base.executemany(
+                "INSERT INTO held VALUES (?, ?, ?, ?)",
+                [(bare(symbol), iri, date, number) for symbol, iri, date in body.get("holds", [])],
             )
             base.executemany(
                 "INSERT INTO cites VALUES (?, ?)", [(number, bare(cited)) for cited in body.get("cites", [])]
@@ -131,11 +136,12 @@ class Register:
     def tasks(self) -> Iterator[tuple[LinkTask, str]]:
         """What each document's citations should become, with the digest of what they are now; in order.
 
-        A symbol counts where all documents of that symbol that state a date agree on it.
+        A symbol counts where all documents of that symbol that state a date agree on it, those inside others too.
         """
         rows = self.state.base.execute(
-            "WITH known AS (SELECT symbol, max(iri) AS iri FROM works "
-            "WHERE symbol != '' AND date != '' AND borrowed = '' GROUP BY symbol HAVING count(DISTINCT iri) = 1) "
+            "WITH stated AS (SELECT symbol, iri FROM works WHERE symbol != '' AND date != '' AND borrowed = '' "
+            "UNION SELECT symbol, iri FROM held WHERE date != ''), "
+            "known AS (SELECT symbol, max(iri) AS iri FROM stated GROUP BY symbol HAVING count(DISTINCT iri) = 1) "
             "SELECT p.number, p.output, m.links, json_group_array(json_array(known.symbol, known.iri)) FROM plan p "
             "JOIN memory m ON m.path = p.path LEFT JOIN cites ON cites.number = p.number "
             "LEFT JOIN known ON known.symbol = cites.symbol "

@@ -15,7 +15,8 @@ OUTCOMES = (WRITTEN, UNCHANGED, FAILED, IGNORED)
 class Record:
     """One line of the report. Sizes are in bytes, `milliseconds` is wall time, hashes are SHA-256 in hexadecimal.
 
-    `borrowed_date` is a date that the text does not state and other languages of the work do (`--link`).
+    `borrowed_date` is a date that the text does not state and other languages of the work do (`--link`). `holds` are
+    symbol, IRI and date of the resolutions in the document, where it has several.
     `code` and `message` say why an input failed or was ignored; `problems` is what was reported beside a written one.
     """
 
@@ -40,6 +41,7 @@ class Record:
     counts: dict[str, int] = field(default_factory=dict)
     elements: dict[str, int] = field(default_factory=dict)
     cites: list[str] = field(default_factory=list)
+    holds: list[tuple[str, str, str]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     milliseconds: float = 0.0
 

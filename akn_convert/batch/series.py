@@ -38,10 +38,16 @@ class Work:
 
 
 def works(register: Register) -> Iterator[Work]:
-    """The works of the batch in the order of their symbols; what states no symbol is no work."""
+    """The works of the batch in the order of their symbols; what states no symbol is no work.
+
+    The resolutions in a file that has no symbol of its own, a page of a volume, are works.
+    """
     rows = register.state.base.execute(
-        "SELECT w.symbol, w.iri, w.date, w.language, p.path FROM works w JOIN plan p ON p.number = w.number "
-        "WHERE w.symbol != '' ORDER BY w.symbol, w.language, p.number"
+        "WITH each AS (SELECT symbol, iri, date, language, number FROM works WHERE symbol != '' "
+        "UNION ALL SELECT h.symbol, h.iri, h.date, w.language, h.number FROM held h "
+        "JOIN works w ON w.number = h.number AND w.symbol = '') "
+        "SELECT w.symbol, w.iri, w.date, w.language, p.path FROM each w JOIN plan p ON p.number = w.number "
+        "ORDER BY w.symbol, w.language, p.number"
     )
     work: Work | None = None
     for symbol, iri, date, language, path in rows:

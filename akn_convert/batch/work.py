@@ -157,6 +157,7 @@ def described(done: Conversion) -> dict[str, Any]:
         "counts": {name: elements[tag] for name, tag in COUNTED.items() if tag in elements},
         "elements": elements,
         "cites": cited_in(done.xml),
+        "holds": [(part.symbol, part.work_iri, part.date) for part in done.parts if part.symbol],
         "problems": [problem._asdict() for problem in done.problems],
     }
 

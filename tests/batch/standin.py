@@ -43,6 +43,7 @@ class Conversion:
     xml: bytes
     metadata: Metadata
     problems: tuple[Problem, ...] = ()
+    parts: tuple[Metadata, ...] = ()
 
 
 @dataclass(frozen=True)

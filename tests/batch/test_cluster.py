@@ -64,7 +64,8 @@ def test_the_cluster_writes_what_one_machine_writes(batch: Any, cluster: Any) ->
     expected, outcomes, batch.out = batch.tree(), batch.outcomes(), batch.folder / "other"
 
     def kill_one() -> None:
-        while not list(batch.out.rglob("*.xml")):
+        deadline = time.monotonic() + 60
+        while not list(batch.out.rglob("*.xml")) and time.monotonic() < deadline:
             time.sleep(0.05)
         with contextlib.suppress(ProcessLookupError):
             os.kill(workers[0].pid, signal.SIGKILL)

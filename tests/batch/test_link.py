@@ -48,10 +48,13 @@ def test_gaps() -> None:
 
 @pytest.fixture
 def citing(batch: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A converter whose documents cite: `SYMBOL symbol date language cited…`."""
+    """A converter whose documents cite: `SYMBOL symbol date language cited…`, or hold: `VOLUME symbol date …`."""
 
     def convert(source: bytes, **options: object) -> standin.Conversion:
         words = source.decode().split("\n", 1)[0].split()
+        if words[0] == "VOLUME":
+            held = tuple(map(standin.Metadata, words[1::2], words[2::2]))
+            return standin.Conversion(b"<akomaNtoso/>", standin.Metadata(), (), held)
         parts = [
             f'<TLCReference eId="d{n}" href="https://docs.un.org/en/{cited}" showAs="{cited}" name="document"/>'
             f'<ref href="https://docs.un.org/en/{cited}" refersTo="#d{n}">{cited}</ref>'
@@ -88,6 +91,16 @@ def test_a_batch_is_linked_once_and_again_when_it_changes(citing: Any, tmp_path:
     (citing.source / "d.txt").unlink()
     citing.run(link=True)
     assert citing.tree()["c.xml"] == before["c.xml"], "what is no longer in the batch is no longer linked"
+
+
+def test_the_resolutions_inside_a_file_are_found(citing: Any, tmp_path: Path) -> None:
+    citing.write(d="VOLUME A/RES/69/1 2014-10-01 A/RES/69/2 2014-10-02")
+    works = tmp_path / "works.jsonl"
+    finished = citing.run(link=True, works=str(works))
+    assert finished.overview["linked"] == 4 and b"/unga/2014-10-01/69-1" in citing.tree()["c.xml"]
+    found = [work for line in works.read_text().splitlines() if "symbol" in (work := json.loads(line))]
+    assert [work["symbol"] for work in found] == ["A/RES/69/1", "A/RES/69/2", "A/RES/70/1", "A/RES/71/3"]
+    assert found[1]["languages"] == {"eng": ["d.txt"]}
 
 
 def test_texts_that_disagree_and_duplicates_are_told(citing: Any) -> None:
