@@ -141,11 +141,12 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str,
     for index in reversed(range(len(blocks))):
         part(source, blocks, index, begins)
     after, numbered = -1, -1
+    lines = (patterns.adopted_by, patterns.origin, patterns.resolution_number, patterns.draft)
     for index, block in enumerate(blocks):
         block.label = "masthead"
         text = source[block.start : block.pieces[0][1]]
         line = squash(text)
-        if patterns.adopted_by.match(line) or patterns.origin.match(line) or patterns.resolution_number.match(line):
+        if any(pattern.match(line) for pattern in lines):
             after = index
         elif TITLE_NUMBER.match(text) and not patterns.draft.match(line):
             numbered = index

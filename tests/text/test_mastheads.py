@@ -142,3 +142,15 @@ def test_no_entry_is_there_that_nothing_refers_to() -> None:
 def test_the_organ_is_named_in_the_language_of_the_text() -> None:
     xml = convert(f"95/7. Ponts\n\n{SPEAKERS['fra']}".encode()).xml.decode()
     assert 'eId="ga" href="/akn/ontology/organization/un/ga" showAs="Assemblée générale"' in xml
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "title"),
+    [
+        ("eng", "Fiji and Nauru: draft resolution", "Bridges and ferries"),
+        ("zho", "理事会副主席在非正式协商基础上提出的决议草案", "桥梁和渡口"),
+    ],
+)
+def test_the_title_of_a_draft_stands_below_its_sponsors(language: str, line: str, title: str) -> None:
+    xml = convert(f"{line}\n\n{title}\n\n{SPEAKERS[language]}".encode(), language=language).xml.decode()
+    assert f"<docTitle>{title}</docTitle>" in xml.partition("<preface")[2]
