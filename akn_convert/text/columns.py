@@ -24,6 +24,8 @@ MOST_LEFT = 6
 INDENTED = 0.05
 """Where more lines than this have an indent, they are printed as they stand on the page."""
 APART = 0.5
+CLOSE = 0.16
+"""By so much of the width a line may be shorter than a full one, as the first of a paragraph is by its indent."""
 STOPS = ".．、"
 
 
@@ -53,7 +55,8 @@ class Columns:
         if not self.solid():
             return False
         groups = self.groups()
-        moved = [self.zone(groups, place) or self.words(groups, place) for place in range(1, len(groups))]
+        ways = (self.words, self.zone) if self.chinese else (self.zone, self.words)
+        moved = [any(way(groups, place) for way in ways) for place in range(1, len(groups))]
         return any(moved)
 
     def solid(self) -> bool:
@@ -96,7 +99,8 @@ class Columns:
     def words(self, groups: list[list[int]], place: int) -> bool:
         """Read words that stand alone, in small letters, at the end of the line above from whose middle they come.
 
-        It is the last one that is neither full nor the end of its paragraph; full lines below it hide the column.
+        It is the last one that is neither full nor the end of its paragraph; full lines below it hide the column. In
+        Chinese, which has no small letters, it is one that they fill.
         """
         alone = takewhile(lambda group: len(group) == 1 and self.is_word(group[0]), groups[place : place + MOST_LEFT])
         found = [index for group in alone for index in group]
@@ -105,21 +109,28 @@ class Columns:
         line = next((index for index in reversed(above) if self.breaks_off(index, room)), -1)
         if not found or line < 0:
             return False
-        others = [index for index in range(line + 1, found[-1]) if index not in found]
-        self.order[line + 1 : found[-1] + 1] = [*found, *others]
+        text = set(groups[place - 1])
+        others = [index for index in range(line + 1, found[-1]) if index not in found and index not in text]
+        after = [index for index in groups[place - 1] if index > line]
+        self.order[line + 1 : found[-1] + 1] = [*others, *found, *after]
         self.beside.update(found)
         self.laid = found[-1]
         return True
 
     def is_word(self, index: int) -> bool:
-        """Whether a line is a word in small letters that opens nothing."""
+        """Whether a line is a word in small letters that opens nothing, or a piece of a Chinese sentence."""
         text = self.lines[index].text
+        if self.chinese:
+            numbered = self.kind(text) == NUMBERED or self.lone(index) or self.stops(index)
+            return not (numbered or self.lines[index].page or ENDED.search(text))
         return text[0].islower() and text.rstrip(",").isalpha() and not self.lines[index].page and not self.kind(text)
 
     def breaks_off(self, index: int, room: int) -> bool:
         """Whether a line ends in mid-sentence, with room for more words."""
-        text = self.lines[index].text
-        return self.length(index) <= room and not self.full(index) and not ENDED.search(text) and not self.lone(index)
+        text, length = self.lines[index].text, self.length(index)
+        if length > room or ENDED.search(text) or self.lone(index):
+            return False
+        return length > room - CLOSE * self.width if self.chinese else not self.full(index)
 
     def left(self, above: list[int]) -> list[int]:
         """The last lines of a group that may be a column of their own: none is full, none closes the text."""

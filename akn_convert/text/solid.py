@@ -62,8 +62,9 @@ class Solid(Page):
     def gather(self, beside: frozenset[int] = frozenset()) -> list[Block]:
         """The blocks: the head's lines, the title joined, the rest by grammar. Lines `beside` go on to the right."""
         self.beside = beside
-        for index in sorted(beside):
-            self.lengths[index] += self.lengths[index - 1] + 1
+        for above, index in pairwise(self.kept):
+            if index in beside:
+                self.lengths[index] += self.lengths[above] + 1
         formula = self.formula()
         self.small = any(self.folded[index][:1].islower() for index in self.kept[formula + 1 : formula + 2])
         self.indents = self.indented_recitals(formula)

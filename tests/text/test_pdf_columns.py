@@ -124,3 +124,14 @@ def test_words_of_a_wide_line_are_read_where_it_breaks_off() -> None:
         "2. Requests them to count their bridges;\n3. Decides to remain seized of the matter.\n\f"
     )
     assert "inverygoodandlastingrepairthebridges" in paragraphs(text, "eng")[0]
+
+
+def test_a_piece_of_a_chinese_line_is_read_in_the_line_that_it_fills() -> None:
+    text = (
+        CHINESE
+        + "重申《桥梁公约》1 和《桥梁宣言》2\n会和国际秩序，\n\n1\n2\n\n所提出的权利和自由可以在其中得到实现的社\n\n"
+        "第1/1号决议。\n第2/1号决议。\n\n31-12345\n\n\fS/RES/9001 (2031)\n\n"
+        "1. 请秘书长报告本决议的执行情况；\n2. 决定继续处理此案。\n\f"
+    )
+    recitals = re.findall(r"<container .*?</container>", convert(text.encode(), language="zho").xml.decode(), re.S)
+    assert len(recitals) == 3 and re.search("自由可以在其中得到实现的社<eol[^>]*/>会和国际秩序，", recitals[-1])
