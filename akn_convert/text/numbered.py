@@ -46,6 +46,18 @@ def take(block: Block, found: Number) -> None:
         block.number_end = block.pieces[0][1]
 
 
+def unnumber(block: Block) -> None:
+    """Take a number back: it is part of the words."""
+    block.number_end, block.text_start, block.number, block.kind = 0, block.start, "", ""
+
+
+def release(block: Block) -> None:
+    """Take back a number that holds a note's call (`Rule 1`, where 1 is the call): the block goes without it."""
+    unnumber(block)
+    block.token = ""
+    block.label = {"paragraph": "lead", "point": "lead", "item": "recital"}.get(block.label, block.label)
+
+
 def words_of(source: str, block: Block) -> str:
     """The words of a block after its number, as far as its first line goes."""
     start, end = block.pieces[0]

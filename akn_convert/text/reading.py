@@ -21,6 +21,7 @@ from akn_convert.text.identity import Overrides, describe_members
 from akn_convert.text.layout import Composer
 from akn_convert.text.lines import newline_of
 from akn_convert.text.members import members_of
+from akn_convert.text.numbered import release
 from akn_convert.text.paragraphs import Joiner, gather
 from akn_convert.text.parts import document
 from akn_convert.text.patterns import Patterns, patterns
@@ -66,7 +67,11 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
     stretches = [(lines[index].start, lines[index].end) for index in sorted(sheet.furniture)]
     anywhere = pack.section("structure").get("lines_end") == "anywhere"
     composer = Composer(source, blocks, notes.blocks, stretches, sheet.earlier, anywhere)
-    composer.compose(notes.calls(blocks))
+    calls = notes.calls(blocks)
+    for block in blocks:
+        if block.number_end and any(call.marker_start < block.text_start for call in calls.get(id(block), ())):
+            release(block)
+    composer.compose(calls)
     if composer.moved < len(sheet.earlier):
         return None
     identity = describe_members(members, pack, overrides)

@@ -10,7 +10,7 @@ from akn_convert.text.divisions import Division, division_at
 from akn_convert.text.forms import uncalled
 from akn_convert.text.head import find_faint, find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists, inner_lists
-from akn_convert.text.numbered import number_blocks, take, words_of
+from akn_convert.text.numbered import number_blocks, take, unnumber, words_of
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
@@ -301,8 +301,3 @@ def entitle(block: Block, text: str, division: Division | None) -> None:
     if found is not None and not is_bare_numeral(text):
         take(block, found)
         block.token = division.token if division is not None else ""
-
-
-def unnumber(block: Block) -> None:
-    """Take a number back: it is part of the words."""
-    block.number_end, block.text_start, block.number, block.kind = 0, block.start, "", ""

@@ -226,3 +226,33 @@ def test_letters_glued_to_their_words_are_points() -> None:
     assert convert(text.encode(), language="eng").xml.count(b"<point ") == 2
     tabs = "II.\tBridges\n\nA.\tStone\n\n1.\tDecides to rest.\n"
     assert b"<tr>" not in convert(f"The General Assembly,\n\n{tabs}".encode(), language="eng").xml
+
+
+@pytest.mark.parametrize("form", ["[{}]", "[^{}]", "<sup>{}</sup>", "^{}^", "^{}", "{}"])
+def test_the_form_of_a_note_without_raised_digits(form: str) -> None:
+    first, second = form.format(1), form.format(2)
+    text = (
+        f"The General Assembly,\n\nRecalling its resolutions on bridges,{first} and on ferries,\n\n"
+        f"{first} Resolution 2/3.\n\n1. Decides to keep 10^2 bridges that fell in 1987;{second}\n\n"
+        "2. Decides to rest.\n\n"
+        f"{second} See the report of the keepers.\n"
+    )
+    xml = convert(text.encode(), language="eng").xml
+    assert to_text(xml) == text.encode()
+    assert re.findall(rb'marker="(\d)"', xml) == [b"1", b"2"] and xml.count(b"<paragraph ") == 2
+
+
+def test_the_number_of_a_rule_is_no_call() -> None:
+    text = (
+        "The General Assembly,\n\nRecalling bridges,\n\n1. Decides to rest.\n\nAnnex\n\nRules of bridges\n\n"
+        "Rule 1\n\nBridges are kept.\n\n1 See the report of the keepers.\n"
+    )
+    xml = convert(text.encode(), language="eng").xml
+    assert b"<num>Rule 1</num>" in xml and b"authorialNote" not in xml
+
+
+def test_numbers_without_a_call_are_no_notes() -> None:
+    text = (
+        "The General Assembly,\n\nRecalling bridges,\n\n1. Decides on the following in 2031:\n\n1 Bridge\n\n2 Ferries\n"
+    )
+    assert b"authorialNote" not in convert(text.encode(), language="eng").xml

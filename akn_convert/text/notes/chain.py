@@ -20,11 +20,12 @@ from akn_convert.text.notes.plain import COUNTERS, UNITS
 from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
-    r"(?:(?<![\d.,/:\-–(\[A-Z\s])()"
+    r"(?:(?:(?<![\d.,/:\-–(\[A-Z\s])|(?<=[^\W\d_”’»][,;])(?=\d{1,3}(?:\s|$)))()"
     r"|((?<![.,/:\-–(\[\s])\s+|(?<=[^\W\d_][,;.])\s(?=\d{1,3}\s[^\W\d_])|(?<=[,;.])\s(?=\d{1,3}\Z)))"
     r"([1-9]\d{0,2})(?=\s|[,;:.)»”’，；：。、）》」』]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
-"""A digit glued to a word, or set apart: by blanks behind a word, by one behind a comma before a word or the end."""
+"""A digit glued to a word or to the comma behind it, or set apart: by blanks behind a word, by one behind a comma
+before a word or the end."""
 NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,2}(?!\d)")
 BEFORE = re.compile(
     r"(?:[^\W\d_]|[,;:.，；：。、》،؛»”’\"')\]])\Z|(?:^|\D)(?P<year>(?:19|20)\d\d)\Z|(?:^|[^\W\d]\s\s?|[/-])(?P<number>\d{1,3})\Z"

@@ -9,6 +9,7 @@ from operator import attrgetter
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.dates import find_dates
 from akn_convert.text.blocks import Block
+from akn_convert.text.divisions import division_at
 from akn_convert.text.forms import PLAIN
 from akn_convert.text.joins import Call
 from akn_convert.text.lines import Line, in_pages
@@ -17,6 +18,7 @@ from akn_convert.text.notes.boxed import boxed_calls
 from akn_convert.text.notes.chain import Candidate, candidates, chain, earliest
 from akn_convert.text.notes.circled import circled_calls
 from akn_convert.text.notes.groups import alone, groups, trailing
+from akn_convert.text.notes.markup import marked_up_calls
 from akn_convert.text.notes.offers import Offers
 from akn_convert.text.notes.paged import NO_LINES, Page, pages
 from akn_convert.text.notes.plain import choose, plain_calls
@@ -46,13 +48,14 @@ class Notes:
         self,
         source: str,
         lines: list[Line],
+        pack: Pack,
         found: list[tuple[Place, Body]],
         lone: list[Place],
         stray: frozenset[int] = NO_LINES,
     ) -> None:
-        found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines)]
+        found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines, pack)]
         found = owned(found, lines, stray)
-        lone = [place for place in lone if not in_number(place, lines)]
+        lone = [place for place in lone if not in_number(place, lines, pack)]
         self.begun = {body.first for _, body in found}
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}
@@ -95,10 +98,12 @@ def alike(call: Place, body: Body, source: str) -> bool:
     return source[call.marker_start : call.marker_end].translate(PLAIN) == body.marker(source)
 
 
-def in_number(place: Place, lines: list[Line]) -> bool:
-    """Whether a call would stand inside the number that its line begins with: ’1‘ is no call."""
+def in_number(place: Place, lines: list[Line], pack: Pack) -> bool:
+    """Whether a call would stand inside the number that its line begins with: ’1‘ is no call, nor the 1 of `Rule 1`."""
     line = lines[line_at(lines, place.start)]
     number = number_at(line.text[:60])
+    if number is None and (division := division_at(line.text[:60], pack)) is not None:
+        number = division.number
     return number is not None and place.start < line.start + number.end
 
 
@@ -112,19 +117,19 @@ def find_notes(source: str, lines: list[Line], furniture: set[int], pack: Pack, 
 
     A heading of the notes is added to the `furniture`. `bare`: plain digits may stand without brackets.
     """
-    notes = by_form(source, lines, furniture) or by_place(source, lines, furniture, pack, bare)
+    notes = by_form(source, lines, furniture, pack) or by_place(source, lines, furniture, pack, bare)
     if notes.begun:
         furniture |= headings(lines, notes.begun, patterns(pack))
     return notes
 
 
-def by_form(source: str, lines: list[Line], furniture: set[int]) -> Notes | None:
-    """Notes whose markers are raised, in square brackets, in circles or before a stroke."""
+def by_form(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes | None:
+    """Notes whose markers are raised, in square brackets, in circles, in markup or before a stroke."""
     raised = raised_bodies(lines, furniture)
     if raised:
-        return Notes(source, lines, *raised_calls(source, lines, raised, furniture))
-    for form in (boxed_calls, circled_calls, stroked_calls):
-        notes = Notes(source, lines, *form(source, lines, furniture))
+        return Notes(source, lines, pack, *raised_calls(source, lines, raised, furniture))
+    for form in (boxed_calls, circled_calls, marked_up_calls, stroked_calls):
+        notes = Notes(source, lines, pack, *form(source, lines, furniture))
         if notes.blocks:
             return notes
     return None
@@ -133,7 +138,7 @@ def by_form(source: str, lines: list[Line], furniture: set[int]) -> Notes | None
 def by_place(source: str, lines: list[Line], furniture: set[int], pack: Pack, bare: bool) -> Notes:
     """Notes whose markers are plain digits, told by where calls and bodies stand."""
     paged = in_pages(lines, source)
-    if not paged and furniture and (notes := grouped(source, lines, furniture, pack)).found:
+    if not paged and (notes := grouped(source, lines, furniture, pack)).found:
         return notes
     if paged or furniture:
         head, zones = spoken(lines, pack), pages(lines, furniture, bare)
@@ -143,7 +148,7 @@ def by_place(source: str, lines: list[Line], furniture: set[int], pack: Pack, ba
             options = candidates(source, lines, furniture | held | set(range(head)), pack)
             apart = NO_LINES.union(*(page.markers for page in zones))
             stray = apart & {line_at(lines, body.marker_start) for _, body in found}
-            return Notes(source, lines, found, lone + again(source, options, numbered(source, found)), stray)
+            return Notes(source, lines, pack, found, lone + again(source, options, numbered(source, found)), stray)
     return ended(source, lines, furniture, pack)
 
 
@@ -164,7 +169,7 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
         if not opens_date(lines[body.first].text, pack) and furniture.isdisjoint(range(body.first, body.last + 1))
     }
     if not bodies:
-        return Notes(source, lines, [], [])
+        return Notes(source, lines, pack, [], [])
     taken = {index for body in bodies.values() for index in range(body.first, body.last + 1)}
     zones = [Page(0, min(taken), max(taken), tuple(bodies.values()))]
     options = candidates(source, lines, taken | furniture, pack, zones)
@@ -175,7 +180,7 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
         if one is not None and line_at(lines, one.start) not in furniture:
             end = one.marker + len(str(number))
             found.append((Place(one.start, one.end, one.marker, end), bodies[number]))
-    return Notes(source, lines, found, again(source, options, numbered(source, found)))
+    return Notes(source, lines, pack, found, again(source, options, numbered(source, found)))
 
 
 def numbered(source: str, found: list[tuple[Place, Body]]) -> dict[int, Place]:
@@ -195,17 +200,26 @@ def again(source: str, options: list[Candidate], first: dict[int, Place]) -> lis
 
 
 def grouped(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> Notes:
-    """Notes of a text without form feeds: the chain of calls, and the bodies that they find."""
+    """Notes of a text without form feeds: the chain of calls, and the bodies that they find.
+
+    Where nothing of a page is left either, a call is glued to its word, above its body; none is lost.
+    """
     zones = groups(lines, furniture)
     bodies = [body for page in zones for body in page.bodies]
+    if not bodies and not furniture:
+        return Notes(source, lines, pack, [], [])
     taken = {index for body in bodies for index in range(body.first, body.last + 1)}
     options = candidates(source, lines, furniture | taken, pack, zones)
+    if not furniture:
+        options = [one for one in options if one.place.start == one.place.marker_start]
     calls = {call.number: call.place for call in earliest(chain(options), options)}
     waiting = {int(body.marker(source)): body for body in bodies}
     found = [(place, waiting[number]) for number, place in calls.items() if number in waiting]
+    if not furniture:
+        return Notes(source, lines, pack, [pair for pair in found if pair[0].start < pair[1].marker_start], [])
     lost = [place for number, place in calls.items() if number not in waiting]
     stray = frozenset(index for index in alone(lines, furniture) if int(lines[index].text) in calls)
-    return Notes(source, lines, found, lost, stray)
+    return Notes(source, lines, pack, found, lost, stray)
 
 
 def opens_date(text: str, pack: Pack) -> bool:
