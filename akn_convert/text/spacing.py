@@ -15,8 +15,11 @@ from akn_convert.text.lines import Line
 from akn_convert.text.setting import ENDED, PARAGRAPH, filling
 from akn_convert.text.widths import extent, reached, single
 
-LEAST, WIDEST = 24, 130
-"""So many lines tell how a text is spaced, each no longer than a printed line."""
+LEAST, WIDEST, PRINTED = 24, 130, 170
+"""So many lines tell how a text is spaced, each no longer than a line that a program filled; few are longer than one
+that stands between direction marks."""
+MOST = 0.8
+"""No larger part of the lines has three blank ones above where single blank lines were doubled."""
 COMMAS, STOPS = ",，،", ".。,，،;；؛:：]］)）"
 OPEN = 0.4
 """The part of the lines that stop in mid-sentence where the blank lines stand between lines and not paragraphs."""
@@ -70,8 +73,16 @@ def resumes(before: str, text: str, pack: Pack) -> bool:
 
 def single_spaced(lines: list[Line]) -> list[Line]:
     """The lines of a double-spaced text with a blank line less before each."""
-    ended = sum(line.text[-1] in STOPS for line in lines)
-    if max(len(line.text) for line in lines) > WIDEST or ended > (1 - OPEN) * len(lines) or filling(lines) is None:
+    lengths = [len(line.text) for line in lines]
+    if sum(line.text[-1] in STOPS for line in lines) > (1 - OPEN) * len(lines):
         return lines
     even = any(line.blanks % 2 == 0 for line in lines[1:])
+    printed = not even and doubled(lines) and reached(lengths) <= PRINTED
+    if not printed and (max(lengths) > WIDEST or filling(lines) is None):
+        return lines
     return [replace(line, blanks=max(0, line.blanks - 1 if even else (line.blanks - 1) // 2)) for line in lines]
+
+
+def doubled(lines: list[Line]) -> bool:
+    """Whether some lines, and not most, have three blank ones above: one stood there before all were doubled."""
+    return FEWEST <= sum(line.blanks > 2 for line in lines) <= MOST * len(lines)

@@ -115,3 +115,10 @@ def test_a_resolution_without_a_numbered_title_is_known_by_the_symbol_in_its_mas
         "\n+", "\n", first.replace("General Assembly", "Security Council") + "S/RES/3014 (2044)\n" + SECOND + THIRD
     )
     assert "<eop" in xml_of(text.replace("world,1", "world,").replace("past;2", "past;"))
+
+
+def test_pages_whose_lines_were_all_doubled() -> None:
+    head = HEAD.replace("\n\n", "\n")
+    pages = (FIRST, "\n", NOTES[0], "44-12345\n\n\f", head, SECOND, NOTES[1], "44-12345\n\n\f", head, THIRD)
+    text = "".join(pages).replace("\n", "\n\n")
+    assert elements(xml_of(text)) == EXPECTED
