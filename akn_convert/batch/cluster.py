@@ -1,7 +1,8 @@
 """The work done by a Dask cluster (the extra `dask`), with the results of the run on one machine.
 
 Each task of Dask is a chunk of 50 files. A chunk whose worker dies is given out again by Dask; one that kills several
-workers comes back to us, and its files are then tried one by one, so that the culprit alone fails.
+workers comes back to us, and so do those that waited beside it. Their files are tried one by one at the end, while the
+cluster has nothing else to do, so that the culprit alone fails.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from akn_convert.batch.work import DiskFull, treat
 CHUNK = 50
 AHEAD = 4  # chunks waiting for each thread of the cluster
 PATIENCE = 30  # seconds to find the scheduler
+CRASHED = "Workers died again and again while they converted this file."
 
 
 def treat_chunk(tasks: list[Task], settings: Settings) -> list[Result] | str:
@@ -57,16 +59,20 @@ class Cluster:
 
             parts = iter(lambda: [anywhere(task) for task in islice(tasks, CHUNK)], [])
             done = distributed.as_completed([give(chunk) for chunk in islice(parts, threads * AHEAD)])
+            suspects: list[Task] = []
             for future in done:
                 if self.stop():
                     return
                 chunk = given.pop(future.key)
-                results, again = outcome(future, chunk)
-                yield results
-                for single in again:
-                    done.add(give(single))
+                results = results_of(future)
+                suspects += chunk if results is None else []
+                yield results or []
                 if following := next(parts, None):
                     done.add(give(following))
+            for suspect in suspects:
+                if self.stop():
+                    return
+                yield results_of(give([suspect])) or [failed(suspect, "", "crashed", CRASHED)]
 
     def client(self) -> Any:
         """A connection to the cluster."""
@@ -89,18 +95,16 @@ def anywhere(task: Task) -> Task:
     )
 
 
-def outcome(future: Any, chunk: list[Task]) -> tuple[list[Result], list[list[Task]]]:
-    """The results of a finished future, and what has to be tried again, one file at a time."""
+def results_of(future: Any) -> list[Result] | None:
+    """The results of a chunk, once it is done; None where workers died of it, or of what waited beside it."""
     from distributed import KilledWorker
 
     error = future.exception()
-    if error is None:
-        results = future.result()
-        if isinstance(results, str):
-            raise RunStopped(f"The disk of a worker is full ({results}). Free some space and run it again.")
-        return results, []
-    if not isinstance(error, KilledWorker):
+    if isinstance(error, KilledWorker):
+        return None
+    if error is not None:
         raise RunStopped(f"The cluster cannot convert: {type(error).__name__}: {error}")
-    if len(chunk) > 1:
-        return [], [[task] for task in chunk]
-    return [failed(chunk[0], "", "crashed", "Workers died again and again while they converted this file.")], []
+    results: list[Result] | str = future.result()
+    if isinstance(results, str):
+        raise RunStopped(f"The disk of a worker is full ({results}). Free some space and run it again.")
+    return results
