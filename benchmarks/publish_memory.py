@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from publish.samples import WORDS, put, resolution
 
-from akn_convert.publish.build import Options, publish
+from akn_convert.publish.build import publish
+from akn_convert.publish.options import Options
 
 
 def fill(folder: Path, count: int) -> None:

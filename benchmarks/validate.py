@@ -17,7 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from akn_convert.validation.schema import SCHEMA_FILE, official_directory, official_schema
+from akn_convert.validation.official import SCHEMA_FILE, official_directory
+from akn_convert.validation.schema import official_schema
 
 COMMAND = str(Path(sys.executable).with_name("akn-convert"))
 BARE = """

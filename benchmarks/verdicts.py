@@ -28,8 +28,8 @@ from lxml import etree
 from akn_convert.validation import validate
 from akn_convert.validation.contents import contents
 from akn_convert.validation.finding import Finding, Report
+from akn_convert.validation.official import AKN, SCHEMA_FILE, official_directory
 from akn_convert.validation.positions import Lines, start_tag
-from akn_convert.validation.schema import AKN, SCHEMA_FILE, official_directory
 
 VALUES = ("", "para_1", "#ga", "7 x", "2022-12-07", "2022", "eng", "/akn/un/statement/77-64", "ä é")
 SCRAPS = (b"<", b"&", b">", b'"', b"</p>", b"<p>", b"\x01", b"\xff", b"<!-- -- -->", b"&nbsp;", b"]]>", b' eId="a"')

@@ -49,6 +49,31 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("akn_convert.")}
 
 
+def module(path: Path) -> str:
+    """The dotted name of a module."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def neighbours(path: Path) -> set[str]:
+    """The modules of the package that a module imports, anywhere in it and for types too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & NAMES
+            found |= inner or {node.module}
+    return found & NAMES
+
+
+NAMES = {module(path) for path in MODULES}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = {module(path): neighbours(path) - {module(path)} for path in MODULES}
+    while ready := {name for name, needs in left.items() if not needs & left.keys()}:
+        left = {name: needs for name, needs in left.items() if name not in ready}
+    assert not left
+
+
 def test_every_part_has_its_place() -> None:
     assert {part(path) for path in MODULES} == set(LEVEL)
 

@@ -76,3 +76,7 @@ class Result(NamedTuple):
 
 class RunStopped(Exception):
     """The surroundings do not let the run go on; the text is a sentence."""
+
+
+class NoSuchSource(Exception):
+    """A source that was named on the command line does not exist; the text says so."""

@@ -6,13 +6,13 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from akn_convert.batch.items import Item
 from akn_convert.batch.locks import lock
 from akn_convert.batch.progress import Progress
-from akn_convert.batch.run import Outcome, Run
+from akn_convert.batch.run import Finished, Run
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.state import State
 from akn_convert.batch.targets import HOME, is_url
@@ -29,14 +29,6 @@ class Wishes:
     works: str = ""
     shard: int = 0
     state: str = ""
-
-
-@dataclass
-class Finished:
-    """A finished batch: how it ended, what the second pass found, what was written besides the outputs."""
-
-    outcome: Outcome
-    overview: dict[str, Any] = field(default_factory=dict)
 
 
 def perform(settings: Settings, wishes: Wishes, items: Iterable[Item], show: Progress) -> Finished:

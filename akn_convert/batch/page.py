@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from akn_convert.batch.charts import columns, share_bar
-from akn_convert.batch.job import Finished
+from akn_convert.batch.run import Finished
 from akn_convert.batch.state import State
 from akn_convert.batch.tallies import ELEMENTS, STEPS, Finding, Tallies, tally
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from akn_convert.batch.items import Item, Place
+from akn_convert.batch.filenames import join, left_out, printable
+from akn_convert.batch.items import Item, NoSuchSource, Place
 from akn_convert.batch.record import IGNORED
 from akn_convert.batch.targets import HOME
 
@@ -12,8 +13,6 @@ from akn_convert.batch.targets import HOME
 def find_remote(url: str, prefix: str) -> Iterator[Item]:
     """The items under a URL, sorted: one object, a directory with all below it, or a pattern."""
     from fsspec.core import url_to_fs
-
-    from akn_convert.batch.sources import NoSuchSource, join, left_out, printable
 
     files, root = url_to_fs(url)
     root = str(root).rstrip("/")

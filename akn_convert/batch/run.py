@@ -48,6 +48,14 @@ class Outcome:
         return int(bool(self.counts[record.FAILED] or self.counts[record.PENDING] or self.stopped or not self.adds_up))
 
 
+@dataclass
+class Finished:
+    """A finished batch: how it ended, what the second pass found, what was written besides the outputs."""
+
+    outcome: Outcome
+    overview: dict[str, Any] = field(default_factory=dict)
+
+
 class Run:
     """One run over one state."""
 

@@ -11,19 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from akn_convert.batch.items import Item, Place
+from akn_convert.batch.archives import archive_kind, members
+from akn_convert.batch.filenames import join, left_out, printable
+from akn_convert.batch.items import Item, NoSuchSource, Place
 from akn_convert.batch.record import FAILED, IGNORED
-from akn_convert.batch.targets import HOME, is_url
+from akn_convert.batch.targets import is_url
 
-TEMPORARY_ENDS = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".swp", ".bak", ".lock")
-TEMPORARY_STARTS = ("~$", ".~", "#")
-TEMPORARY_NAMES = {"Thumbs.db", "desktop.ini", "__MACOSX", "lost+found"}
 PATTERN_SIGNS = ("*", "?", "[")
 STANDARD_INPUT = "-"
-
-
-class NoSuchSource(Exception):
-    """A source that was named on the command line does not exist; the text says so."""
 
 
 def find(sources: Iterable[str], avoid: str = "", limit: int = 64 * 2**20) -> Iterator[Item]:
@@ -100,21 +95,8 @@ def other_thing(path: str) -> tuple[str, str, str]:
     return IGNORED, "not-a-file", "This is neither a file nor a directory."
 
 
-def left_out(name: str) -> tuple[str, str] | None:
-    """Code and sentence where the name alone says that a file or directory is not meant."""
-    if name == HOME:
-        return "own-state", "Here akn-convert remembers what it did."
-    if name.startswith(TEMPORARY_STARTS) or name.lower().endswith(TEMPORARY_ENDS) or name in TEMPORARY_NAMES:
-        return "temporary", "The name is that of a temporary file."
-    if name.startswith("."):
-        return "hidden", "The name begins with a full stop, which hides a file."
-    return None
-
-
 def open_up(path: str, name: str, prefix: str, alone: bool = False) -> Iterator[Item]:
     """A file as one item, or the members of an archive, which are mirrored from its root where it is `alone`."""
-    from akn_convert.batch.archives import archive_kind, members
-
     shown = printable(join(prefix, name.replace(os.sep, "/")))
     kind = archive_kind(path)
     if kind:
@@ -179,13 +161,3 @@ def read_list(file: str, null: bool) -> Iterator[str]:
 def refused(path: str, name: str, outcome: str, code: str, message: str) -> Item:
     """An item that is listed and not converted."""
     return Item(name, name, Place("file", path), refusal=(outcome, code, message))
-
-
-def join(*parts: str) -> str:
-    """Join the parts that are not empty with `/`."""
-    return "/".join(part for part in parts if part)
-
-
-def printable(name: str) -> str:
-    """A name that can be printed and stored: bytes that are no UTF-8 are shown as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -11,8 +11,8 @@ import tarfile
 import zlib
 from collections.abc import Iterator
 
-from akn_convert.batch.archives import Budget, member_item, not_regular, passed_over, stopped, unsafe
 from akn_convert.batch.items import Item, Place
+from akn_convert.batch.members import Budget, member_item, not_regular, passed_over, stopped, unsafe
 from akn_convert.batch.places import read_up_to
 
 DAMAGE = (tarfile.TarError, OSError, EOFError, zlib.error)

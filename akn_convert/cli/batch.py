@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from akn_convert.batch.items import Item
-from akn_convert.batch.job import Finished, Wishes, perform
-from akn_convert.batch.run import Outcome
+from akn_convert.batch.job import Wishes, perform
+from akn_convert.batch.run import Finished, Outcome
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.targets import is_url
 from akn_convert.errors import OptionError
@@ -118,10 +118,9 @@ def cores() -> int:
 
 def run(settings: Settings, wishes: Wishes, items: Iterator[Item], quiet: bool) -> int:
     """Run the batch, print its table and its last line; the exit status."""
-    from akn_convert.batch.items import RunStopped
+    from akn_convert.batch.items import NoSuchSource, RunStopped
     from akn_convert.batch.locks import Busy
     from akn_convert.batch.progress import progress
-    from akn_convert.batch.sources import NoSuchSource
 
     try:
         finished = perform(settings, wishes, items, progress(quiet))

@@ -37,11 +37,12 @@ def command(
     """
     from akn_convert.errors import OptionError
     from akn_convert.publish import build, table
+    from akn_convert.publish.options import Options
 
     try:
         if parquet:
             table.require()
-        options = build.Options(_address(base_url), title, sqlite, parquet, jobs, _time(now))
+        options = Options(_address(base_url), title, sqlite, parquet, jobs, _time(now))
         report = build.publish(akn_dir, site, options)
     except OptionError as error:
         raise click.UsageError(str(error)) from None

@@ -32,7 +32,9 @@ def command(codes: tuple[str, ...], everything: bool, pages: bool, output_format
     elif everything:
         click.echo("".join(_line(rule) for rule in chosen), nl=False)
     else:
-        click.echo("\n".join(rule.page for rule in chosen), nl=False)
+        from akn_convert.validation.pages import page
+
+        click.echo("\n".join(page(rule.code) for rule in chosen), nl=False)
 
 
 def _line(rule: object) -> str:
@@ -44,6 +46,7 @@ def _line(rule: object) -> str:
 
 def _record(rule: object) -> dict[str, object]:
     from akn_convert.validation.catalogue import Rule
+    from akn_convert.validation.pages import page
 
     assert isinstance(rule, Rule)
-    return {**rule._asdict(), "layer": rule.layer, "explanation": rule.page}
+    return {**rule._asdict(), "layer": rule.layer, "explanation": page(rule.code)}

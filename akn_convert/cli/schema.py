@@ -15,7 +15,7 @@ def command(directory: str, force: bool) -> None:
 
     Point an editor or xmllint at catalog.xml (XML_CATALOG_FILES=DIRECTORY/catalog.xml) and no tool needs the network.
     """
-    from akn_convert.validation.schema import exported_files
+    from akn_convert.validation.official import exported_files
 
     target = Path(directory)
     files = exported_files()

@@ -62,7 +62,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     Exit status: 0 when no error was found (with --strict, no warning either), 1 when there was one or a file was
     refused, 2 when the call makes no sense. Findings go to standard output, the summary to standard error.
     """
-    from akn_convert.validation.session import Call, execute
+    from akn_convert.validation.execution import execute
+    from akn_convert.validation.tasks import Call
 
     if not paths and not options["files_from"]:
         raise click.UsageError("Name files or directories to check, or - for standard input.")

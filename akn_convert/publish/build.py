@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from akn_convert.errors import OptionError, Problem
 from akn_convert.publish import intake, outputs, state, tree
 from akn_convert.publish.intake import Taken
+from akn_convert.publish.options import Options
 from akn_convert.publish.rendering import Desk, Neighbour, Task, normal, render
 from akn_convert.publish.summary import Summary, Work, gather, share
 
@@ -23,28 +24,6 @@ Result = TypeVar("Result")
 FEW = 24
 CHUNK = 8
 BATCH = 512
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a site is made. `now` is the time of the run (`2026-01-31T12:00:00Z`), `jobs` the number of processes."""
-
-    base_url: str
-    title: str = "Resolutions of the United Nations"
-    sqlite: bool = False
-    parquet: bool = False
-    jobs: int = 0
-    now: str = "1970-01-01T00:00:00Z"
-
-    def lasting(self, edition: str) -> dict[str, Any]:
-        """The options that shape the files; another value makes them all anew."""
-        return {
-            "base_url": self.base_url,
-            "title": self.title,
-            "sqlite": self.sqlite,
-            "parquet": self.parquet,
-            "edition": edition,
-        }
 
 
 @dataclass

@@ -19,7 +19,7 @@ from akn_convert.publish.summary import Summary, Work
 from akn_convert.publish.tree import Change, Tree
 
 if TYPE_CHECKING:
-    from akn_convert.publish.build import Options
+    from akn_convert.publish.options import Options
 
 PATH = "data/index.html"
 ZIP, SQLITE, MANIFEST = "data/collection.zip", "data/collection.sqlite", "data/manifest.jsonl"

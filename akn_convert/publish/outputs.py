@@ -17,7 +17,7 @@ from akn_convert.publish.summary import Summary, Work
 from akn_convert.publish.tree import Change, Tree
 
 if TYPE_CHECKING:
-    from akn_convert.publish.build import Options
+    from akn_convert.publish.options import Options
 
 ASSETS = ("style.css", "icon.svg", "search.js", "compare.js")
 

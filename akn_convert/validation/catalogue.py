@@ -34,13 +34,6 @@ class Rule(NamedTuple):
         """The layer that the code's first letter names."""
         return LAYERS[self.code[0]]
 
-    @property
-    def page(self) -> str:
-        """The explanation, in Markdown: what the rule does, why it matters, an example, how to mend it."""
-        from akn_convert.validation.pages import page
-
-        return page(self.code)
-
 
 _TABLE = (
     Rule("W101", "not-well-formed", ERROR, "The file is not XML that a parser can read."),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.catalogue import LAYERS
 from akn_convert.validation.finding import Fault, Finding
-from akn_convert.validation.schema import AKN, schema_verdict
+from akn_convert.validation.official import AKN
+from akn_convert.validation.schema import schema_verdict
 from akn_convert.validation.screening import MOST_BYTES, parser, screen
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from akn_convert.validation.schema import SCHEMA_FILE, XSD, official_files
+from akn_convert.validation.official import SCHEMA_FILE, XSD, official_files
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from akn_convert.validation.contents import contents
 from akn_convert.validation.finding import NAMESPACE_MENDED, Fault, short
+from akn_convert.validation.official import AKN
 from akn_convert.validation.paths import PathNames, Ways, local_name, named_path
-from akn_convert.validation.schema import AKN, SchemaError
+from akn_convert.validation.schema import SchemaError
 
 if TYPE_CHECKING:
     from lxml import etree

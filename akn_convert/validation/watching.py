@@ -15,7 +15,7 @@ from akn_convert.validation.session import Session
 
 if TYPE_CHECKING:
     from akn_convert.validation.files import Listing
-    from akn_convert.validation.session import Call
+    from akn_convert.validation.tasks import Call
 
 INTERVAL = 0.3
 

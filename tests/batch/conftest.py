@@ -15,8 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import standin
 
 from akn_convert.batch import work
-from akn_convert.batch.job import Finished, Wishes, perform
+from akn_convert.batch.job import Wishes, perform
 from akn_convert.batch.progress import Silent
+from akn_convert.batch.run import Finished
 from akn_convert.batch.settings import Settings
 from akn_convert.batch.sources import find, listed
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from akn_convert.batch import archives
+from akn_convert.batch import members
+from akn_convert.batch.items import NoSuchSource
 from akn_convert.batch.kinds import kind_of
-from akn_convert.batch.sources import NoSuchSource, find, read_list
+from akn_convert.batch.sources import find, read_list
 
 
 def names(*sources: str) -> list[str]:
@@ -142,7 +143,7 @@ def test_an_archive_alone_is_mirrored_from_its_root(batch: Any) -> None:
 
 
 def test_bombs_stop(batch: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "FREE_GROWTH", 2**20)
+    monkeypatch.setattr(members, "FREE_GROWTH", 2**20)
     archive_of(batch.source / "bomb.zip", {f"{n}.txt": b"A" * 2**20 for n in range(4)})
     archive_of(batch.source / "bomb.tar.gz", {f"{n}.txt": b"A" * 2**20 for n in range(4)})
     batch.run()

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from akn_convert.publish.build import Options, publish
+from akn_convert.publish.build import publish
+from akn_convert.publish.options import Options
 from akn_convert.publish.server import Server
 
 from .browser import chromium, package

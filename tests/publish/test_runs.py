@@ -15,7 +15,8 @@ import pytest
 
 from akn_convert.errors import OptionError
 from akn_convert.publish import intake
-from akn_convert.publish.build import Options, publish
+from akn_convert.publish.build import publish
+from akn_convert.publish.options import Options
 from akn_convert.publish.tree import alone
 
 from .conftest import Site
@@ -169,7 +170,8 @@ def test_a_killed_run_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None
     make(folder, site)
     chance = random.Random(6)
     code = (
-        "import sys; from pathlib import Path; from akn_convert.publish.build import Options, publish; "
+        "import sys; from pathlib import Path; from akn_convert.publish.build import publish; "
+        "from akn_convert.publish.options import Options; "
         "options = Options('https://example.org/', sqlite=True, jobs=1, parquet=True, now=sys.argv[3]); "
         "publish(Path(sys.argv[1]), Path(sys.argv[2]), options)"
     )

@@ -15,11 +15,11 @@ from lxml import etree
 
 from akn_convert.cli import main
 from akn_convert.validation import validate
+from akn_convert.validation.official import LAYOUT_FILES, SCHEMA_FILES
 from akn_convert.validation.pages import all_pages
 from akn_convert.validation.rules.assertions import ASSERTIONS
 from akn_convert.validation.rules.assertions import faults as assertion_faults
 from akn_convert.validation.rules.gathering import gather
-from akn_convert.validation.schema import LAYOUT_FILES, SCHEMA_FILES
 from akn_convert.validation.schematron import schematron
 from akn_convert.validation.screening import parser
 

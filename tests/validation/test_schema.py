@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from akn_convert.errors import InternalError
-from akn_convert.validation import schema
+from akn_convert.validation import official, schema
 from akn_convert.validation.checker import Checker
 from akn_convert.validation.contents import contents
 from akn_convert.validation.diagnosis import schema_faults
@@ -153,15 +153,15 @@ def test_identifiers_differ_inside_each_component(inside: str, fresh: Callable[[
 
 
 def test_another_schema_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in schema.SCHEMA_FILES:
-        (tmp_path / name).write_bytes((schema.official_directory() / name).read_bytes() + b"<!-- -->")
-    monkeypatch.setattr(schema, "official_directory", lambda: tmp_path)
-    schema.official_files.cache_clear()
+    for name in official.SCHEMA_FILES:
+        (tmp_path / name).write_bytes((official.official_directory() / name).read_bytes() + b"<!-- -->")
+    monkeypatch.setattr(official, "official_directory", lambda: tmp_path)
+    official.official_files.cache_clear()
     try:
         with pytest.raises(InternalError):
-            schema.official_files()
+            official.official_files()
     finally:
-        schema.official_files.cache_clear()
+        official.official_files.cache_clear()
 
 
 def test_contents_agree_with_the_schema() -> None:
@@ -176,7 +176,7 @@ def test_contents_agree_with_the_schema() -> None:
 def test_xmlschema_finds_the_same_first_place(published: Path) -> None:
     """A second implementation of XSD agrees on the verdict, and on the element of the first fault."""
     xmlschema = pytest.importorskip("xmlschema")
-    second = xmlschema.XMLSchema10(str(schema.official_directory() / schema.SCHEMA_FILE), defuse="always")
+    second = xmlschema.XMLSchema10(str(official.official_directory() / official.SCHEMA_FILE), defuse="always")
     for name in ("75_238_F.xml", "A_HRC_RES_57_2A.xml", "E_RES_2025_21-2513058A.xml", "GA_decision_78_402_E.xml"):
         root = etree.fromstring((published / "un" / name).read_bytes(), parser())
         first = next(second.iter_errors(root), None)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from akn_convert.validation.baseline import fingerprint
 from akn_convert.validation.catalogue import RULES
+from akn_convert.validation.pages import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _rule(code: str) -> dict[str, Any]:
         "name": words,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
-        "help": {"text": rule.page, "markdown": rule.page},
+        "help": {"text": page(code), "markdown": page(code)},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"tags": [rule.layer]},
     }

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from akn_convert.validation.mending.edits import Edit
-    from akn_convert.validation.session import Call
     from akn_convert.validation.settings import Settings
+    from akn_convert.validation.tasks import Call
 
 MENDERS: tuple[tuple[tuple[str, ...], Callable[[Source, frozenset[str]], list[Edit]]], ...] = (
     (("S108", "S109"), lambda source, codes: metadata.namespace_edits(source)),

@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 from akn_convert.validation.contents import contents
 from akn_convert.validation.diagnosis import DRAFT
 from akn_convert.validation.mending.edits import Edit
+from akn_convert.validation.official import AKN
 from akn_convert.validation.paths import local_name
 from akn_convert.validation.rules.gathering import LINKS, NS, gather
 from akn_convert.validation.rules.iris import is_akn, split_iri
-from akn_convert.validation.schema import AKN
 
 if TYPE_CHECKING:
     from lxml import etree

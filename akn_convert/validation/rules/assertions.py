@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from akn_convert.validation.finding import Fault
-from akn_convert.validation.schema import AKN
+from akn_convert.validation.official import AKN
 
 if TYPE_CHECKING:
     from lxml import etree

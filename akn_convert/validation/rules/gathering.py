@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from akn_convert.validation.finding import Fault
+from akn_convert.validation.official import AKN
 from akn_convert.validation.paths import text_of
-from akn_convert.validation.schema import AKN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
