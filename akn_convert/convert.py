@@ -23,6 +23,7 @@ from akn_convert.model import COUNTED, Document, Node
 from akn_convert.text.identity import Overrides
 from akn_convert.text.lines import place
 from akn_convert.text.reading import Reading, read
+from akn_convert.text.written import composed
 
 MAX_SIZE = 64 * 2**20
 MAX_XML_SIZE = 256 * 2**20

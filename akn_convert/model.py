@@ -263,8 +263,8 @@ class Layout(Node):
     `gaps` maps a kind of block to the gap that stands before it by habit; `line` is the gap at a line's end inside a
     block; `call`, `body` the habit of notes; `newline` the line end; `end` what follows the last block; `mark` a
     byte-order mark. `annexes_first` says that the annexes are printed before the end lines; `turned` that lines are
-    printed from the right between embedding marks, and how (`natural`, `swapped`, …): see `text.bidi`; `form` is `NFD`
-    where the text's accents stand behind their letters.
+    printed from the right, and how (`natural`, `swapped`, …): see `text.bidi` and `text.prints`; `form` how its
+    letters are written: see `text.written`.
     """
 
     newline: str = "\n"

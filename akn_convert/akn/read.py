@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
-from unicodedata import normalize
 
 from akn_convert.akn.names import AKN, LAYOUT, PARENT_KINDS, canonical
 from akn_convert.text.forms import fill
 from akn_convert.text.order import as_printed
 from akn_convert.text.pictures import decode
 from akn_convert.text.turning import turn
+from akn_convert.text.written import as_written
 
 A = f"{{{AKN}}}"
 L = f"{{{LAYOUT}}}"
@@ -55,7 +55,7 @@ class Reader:
         self.end = self.raw(habit.pop("end", "" if self.ours else "␤"))
         self.mark = "\ufeff" if habit.pop("mark", "") else ""
         self.turned = habit.pop("turned", "")
-        self.decomposed = habit.pop("form", "") == "NFD"
+        self.form = habit.pop("form", "")
         self.annexes_first = habit.pop("annexes", "") == "first"
         self.gaps = {kind: self.raw(gap) for kind, gap in habit.items()}
         self.out: list[str] = []
@@ -90,7 +90,7 @@ class Reader:
             printed = as_printed(printed, {starts[place]: lines for place, lines in self.earlier})
         if self.turned:
             printed = turn(printed, self.turned)
-        return self.mark + (normalize("NFD", printed) if self.decomposed else printed)
+        return self.mark + as_written(printed, self.form)
 
     def printed_order(self, document: Any) -> list[Any]:
         """The parts of a document as they are printed: annexes may stand before the end lines."""

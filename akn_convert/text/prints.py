@@ -12,15 +12,12 @@ import re
 from akn_convert.text.bidi import LETTERS, MARKS, NATURAL, SWAPPED
 
 UNMARKED, REVERSED, RUNS = "unmarked", "reversed", "runs"
-COMMA_BEFORE, COMMA_BEHIND = (re.compile(f"\u060c[{LETTERS}]"), re.compile(f"[{LETTERS}]\u060c\\s"))
-LAST_FIRST, LAST = (
-    re.compile(rf"(?<![{LETTERS}])[\u0629\u0649][{LETTERS}]"),
-    re.compile(rf"[{LETTERS}][\u0629\u0649](?![{LETTERS}])"),
-)
-"""Letters with which words only end, where they begin and where they end."""
-GLUED, APART = re.compile(rf"[{LETTERS}]{{2}}\d"), re.compile(rf"[{LETTERS}] +\d")
-BOTH = re.compile(rf"\d  [{LETTERS}]")
+LAST = ("\u0629", "\u0649")
+"""Letters with which words only end."""
+COMMA, COMMA_BEFORE = "\u060c ", re.compile(f"\u060c[{LETTERS}]")
+BOTH = re.compile(rf"  (?<=\d  )[{LETTERS}]")
 """The blanks of both sides of a word behind a number, where the word was turned round between two numbers."""
+GLUED, APART = re.compile(rf"[{LETTERS}]{{2}}\d"), re.compile(rf"[{LETTERS}] +\d")
 LEAST, TIMES = 3, 4
 """So many numbers glued to words, and so many times as many as others, tell how text was printed."""
 OPEN_WORDS, TURNED_WORDS = (
@@ -37,13 +34,14 @@ def form_of(source: str) -> str:
     """
     if MARKS.search(source) is not None:
         return ""
-    if len(LAST_FIRST.findall(source)) > len(LAST.findall(source)):
+    if sum(source.count(f" {letter}") - source.count(f"{letter} ") for letter in LAST) > 0:
         return REVERSED
-    if len(COMMA_BEFORE.findall(source)) > len(COMMA_BEHIND.findall(source)):
+    if len(COMMA_BEFORE.findall(source)) > source.count(COMMA):
         return UNMARKED
+    if BOTH.search(source) is None:
+        return ""
     glued = len(GLUED.findall(source))
-    turned = glued >= LEAST and glued > TIMES * len(APART.findall(source)) and BOTH.search(source) is not None
-    return RUNS if turned else ""
+    return RUNS if glued >= LEAST and glued > TIMES * len(APART.findall(source)) else ""
 
 
 def brackets_of(source: str, form: str) -> str:

@@ -1,0 +1,33 @@
+"""A text in the letters that words are compared and searched in, and in those that a system or a font wrote it in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from unicodedata import is_normalized, normalize
+
+from akn_convert.text.shapes import shaped, unshaped
+
+COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
+APART: Final = "NFD"
+
+
+def composed(text: str) -> tuple[str, str]:
+    """A text with accents on their letters, and letters for the shapes that a font has of them; and how it was written.
+
+    Only where all accents stand behind their letters, as some systems save them. Source: Unicode Annex 15.
+    """
+    if text.isascii() or is_normalized("NFKC", text):
+        return text, ""
+    if COMBINING.search(text) is not None and not is_normalized("NFC", text):
+        with_accents = normalize("NFC", text)
+        if normalize(APART, with_accents) == text:
+            return with_accents, APART
+    return unshaped(text)
+
+
+def as_written(text: str, form: str) -> str:
+    """The same as it was written."""
+    if form == APART:
+        return normalize(APART, text)
+    return shaped(text, form) if form else text
