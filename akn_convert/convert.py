@@ -14,7 +14,7 @@ from typing import Any
 
 from akn_convert.akn.meta import Source, annex_meta, meta, part_meta, standing, without_unused
 from akn_convert.akn.write import Writer
-from akn_convert.encodings import composed, decode, encode, recognised
+from akn_convert.encodings import decode, encode, recognised
 from akn_convert.errors import InputError, InternalError, OptionError, Problem
 from akn_convert.languages.detect import detect
 from akn_convert.languages.pack import load

@@ -1,17 +1,14 @@
-"""Bytes to text and back: which encoding and which normalization form a file is in; errors that name the place."""
+"""Bytes to text and back: which encoding a file is in; errors that name the place."""
 
 from __future__ import annotations
 
 import codecs
-import re
-from unicodedata import is_normalized, normalize
 
 from akn_convert.errors import InputError, OptionError
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 EXACT = frozenset({"utf-8"})
 """Encodings in which no two sequences of bytes read as the same text."""
-COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 CANDIDATES = ["gb18030", "cp1251", "cp1252", "cp1256", "utf-16-le", "utf-16-be"]
 
 
@@ -89,15 +86,3 @@ def encode(text: str, encoding: str) -> bytes:
         return text.encode(encoding)
     except (UnicodeError, LookupError):
         return text.encode("utf-8")
-
-
-def composed(text: str) -> tuple[str, str]:
-    """A text whose accents all stand behind their letters, as some systems save it, with accents on them; and its form.
-
-    Words are compared and searched so; it comes back decomposed. Source: Unicode Annex 15, forms NFC and NFD.
-    """
-    if not text.isascii() and not is_normalized("NFC", text) and COMBINING.search(text) is not None:
-        with_accents = normalize("NFC", text)
-        if normalize("NFD", with_accents) == text:
-            return with_accents, "NFD"
-    return text, ""

@@ -24,7 +24,8 @@ SURE = re.compile(
     r"|(?:GE|V|N|E|HE|K)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6}){0,3}(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
 )
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
-SYMBOL_HEAD = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?(?P<rest>\s.*)?")
+SYMBOL_HEAD = re.compile(r"[ASE]/(?:[A-Za-z\d_.]+/)*[A-Za-z\d_.\-]+(?: ?\(\d{4}\))?(?P<rest>(?:\s|[^\x00-\x7f]).*)?")
+"""A symbol at the head of a page, perhaps with a title beside it, which may adjoin it in another script."""
 SYMBOL_LAST = re.compile(r"(?P<rest>.*\S)\s+[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 SYMBOL_ALONE = re.compile(r"[ASE]/(?:[\w.]+/)*[\w.\-]+(?: ?\(\d{4}\))?")
 HALF_SYMBOL = re.compile(r"[ASE]/(?:[A-Z]{2,5}/)?RES/")

@@ -12,6 +12,8 @@ import re
 from akn_convert.text.bidi import LETTERS, MARKS, NATURAL, SWAPPED
 
 UNMARKED, REVERSED, RUNS = "unmarked", "reversed", "runs"
+NARROW = "narrow"
+"""Of several blanks in a row one is left, and none at the beginning of a line."""
 LAST = ("\u0629", "\u0649")
 """Letters with which words only end."""
 COMMA, COMMA_BEFORE = "\u060c ", re.compile(f"\u060c[{LETTERS}]")

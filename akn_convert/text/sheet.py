@@ -18,10 +18,11 @@ from akn_convert.text.notes.finding import Notes, find_notes, spoken
 from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
 from akn_convert.text.patterns import patterns
+from akn_convert.text.prints import REVERSED
 from akn_convert.text.scattered import in_reading_order
 from akn_convert.text.separators import RAISED
 from akn_convert.text.spacing import closed_up
-from akn_convert.text.strays import adoptions_last
+from akn_convert.text.strays import adoptions_last, numbers_first
 
 SIGNS = {
     first: re.compile(re.escape(first) + f"(?={following})")
@@ -90,9 +91,10 @@ def sheet_of(source: str, pack: Pack, lift: bool = True) -> Sheet:
 
 def in_order(sheet: Sheet, pack: Pack) -> Sheet:
     """The sheet in reading order, where columns were printed one below the other, or end lines between paragraphs."""
-    if sheet.turned:
-        return sheet
     skipped = sheet.skipped
+    if sheet.turned:
+        order = numbers_first(sheet.lines, skipped) if sheet.turned.endswith(REVERSED) else []
+        return laid(sheet, order, set(), pack) if order else sheet
     if not in_pages(sheet.lines, sheet.text):
         order = adoptions_last(sheet.lines, skipped, patterns(pack))
         return laid(sheet, order, set(), pack) if order else sheet
@@ -111,8 +113,10 @@ def laid(sheet: Sheet, order: list[int], beside: set[int], pack: Pack) -> Sheet:
     aside = sheet.furniture - sheet.notes.stray
     furniture = {place for place, index in enumerate(order) if index in aside}
     right = frozenset(place for place, index in enumerate(order) if index in beside)
-    notes = find_notes(read.text, lines, furniture, pack)
-    return Sheet(read.text, "", lines, (furniture | notes.stray) - notes.taken, notes, read.earlier, read.origin, right)
+    notes = find_notes(read.text, lines, furniture, pack, bare=not sheet.turned)
+    return Sheet(
+        read.text, sheet.turned, lines, (furniture | notes.stray) - notes.taken, notes, read.earlier, read.origin, right
+    )
 
 
 def paged(source: str, lines: list[Line]) -> bool:

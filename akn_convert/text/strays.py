@@ -1,9 +1,12 @@
-"""Words of adoption that an extractor put between two paragraphs: they are read where they belong, at the end."""
+"""Lines that an extractor put astray: words of adoption between two paragraphs, which are read at the end, and numbers
+behind the first line of their paragraph, which are read before it."""
 
 from __future__ import annotations
 
 from akn_convert.text.lines import Line
-from akn_convert.text.patterns import Patterns, squash
+from akn_convert.text.numbering import is_lone
+from akn_convert.text.patterns import Patterns, squash, unmarked
+from akn_convert.text.setting import ENDED
 
 OPENING, CLOSING = "[［", "]］"
 
@@ -25,6 +28,19 @@ def adoptions_last(lines: list[Line], skipped: set[int], known: Patterns) -> lis
     order = [index for index in range(len(lines)) if index not in astray]
     below = order.index(kept[-1]) + 1
     return [*order[:below], *sorted(astray), *order[below:]]
+
+
+def numbers_first(lines: list[Line], skipped: set[int]) -> list[int]:
+    """The order of the lines with each number by itself that parts a sentence above it; empty where there is none."""
+    order = list(range(len(lines)))
+    for index in range(1, len(lines) - 1):
+        around = {index - 1, index, index + 1}
+        if not is_lone(lines[index].text) or around & skipped or not all(lines[one].blanks for one in around):
+            continue
+        above, below = (unmarked(lines[one].text) for one in (index - 1, index + 1))
+        if not ENDED.search(above) and not is_lone(above) and not is_lone(below) and order[index - 1] == index - 1:
+            order[index - 1], order[index] = index, index - 1
+    return order if order != sorted(order) else []
 
 
 def is_adoption(text: str, known: Patterns) -> bool:

@@ -29,7 +29,7 @@ from akn_convert.text.bidi import (
     restored,
 )
 from akn_convert.text.oddity import oddity
-from akn_convert.text.prints import UNMARKED, brackets_of
+from akn_convert.text.prints import NARROW, UNMARKED, brackets_of
 from akn_convert.text.turning import read_piece
 
 PIECE = re.compile(r"[^\s](?:[^\n\r\f\v\t ]|[ ]{1,2}(?=[^\s]))*")
@@ -43,7 +43,7 @@ PARTS = (
 )
 """Where one piece ends and another begins: behind what is printed from the left, where only more of it could follow;
 at a double blank between words, before a paragraph's number, and beside a vowel sign by itself."""
-COLUMNS = re.compile("   \\S")
+COLUMNS, WIDE = re.compile("   \\S"), re.compile("  |^ ", re.M)
 LEADING = re.compile("n*")
 BESIDE = "\u0627"
 MOST, LONGEST = 12, 400
@@ -55,18 +55,21 @@ def with_marks(source: str, pack: Pack) -> tuple[str, str]:
     habit = brackets_of(source, UNMARKED)
     if DOUBLED in source:
         habit = f"{habit} {DAMMA}"
+    narrow = WIDE.search(source) is None
     known = parts(pack) if COLUMNS.search(source) else None
     out, done = list[str](), 0
     for match in PIECE.finditer(source):
         for start, end in parted(source, *match.span(), known) if known else [match.span()]:
-            if start > done and source[start - 1] == " " and belongs(source, start, end, habit):
-                start -= 1
-            printed = parted_piece(source[start:end], habit)
+            piece = source[start:end]
+            if (narrow or (start > done and source[start - 1] == " ")) and belongs(piece, habit):
+                piece = f" {piece}"
+                start -= not narrow
+            printed = parted_piece(piece, habit, narrow)
             if read_piece(printed[1:-1], habit) is None:
                 printed = source[start:end]
             out += [source[done:start], printed]
             done = end
-    return "".join([*out, source[done:]]), f"{habit} {UNMARKED}"
+    return "".join([*out, source[done:]]), f"{habit} {UNMARKED} {NARROW}" if narrow else f"{habit} {UNMARKED}"
 
 
 @lru_cache(maxsize=8)
@@ -85,17 +88,17 @@ def parted(source: str, start: int, end: int, known: re.Pattern[str]) -> Iterato
     yield start, end
 
 
-def belongs(source: str, start: int, end: int, habit: str) -> bool:
-    """Whether the blank before a piece is of the piece: what begins with a number has one before its first word."""
-    stretch = BETWEEN.match(source[start:end].translate(KINDS))
-    if stretch is None or stretch.end() == end - start:
+def belongs(piece: str, habit: str) -> bool:
+    """Whether a blank before a piece is of the piece: what begins with a number has one before its first word."""
+    stretch = BETWEEN.match(piece.translate(KINDS))
+    if stretch is None or stretch.end() == len(piece):
         return False
-    shown = source[start : start + stretch.end()]
-    behind = neighbour(source[start + stretch.end()])
+    shown = piece[: stretch.end()]
+    behind = neighbour(piece[stretch.end()])
     return best(f" {shown}", " ", behind, habit)[0] < best(shown, " ", behind, habit)[0]
 
 
-def parted_piece(piece: str, habit: str) -> str:
+def parted_piece(piece: str, habit: str, narrow: bool) -> str:
     """A piece between embedding marks, each stretch that is printed from the left between its own."""
     kinds = piece.translate(KINDS)
     out, done = [EMBEDDED], 0
@@ -105,8 +108,14 @@ def parted_piece(piece: str, habit: str) -> str:
         if end - start > 1 or piece[start] != " ":
             before = neighbour(piece[start - 1]) if start else " "
             behind = neighbour(piece[end]) if end < len(piece) else " "
-            place = start + best(piece[start:end], before, behind, habit, letters)[1]
-            out += [piece[done:place], LEFT, piece[place:end], POP] if place < end else [piece[done:end]]
+            shown = piece[start:end]
+            odd, place = best(shown, before, behind, habit, letters)
+            if narrow and odd and " " in shown:
+                wider = shown.replace(" ", "  ", 1)
+                less, there = best(wider, before, behind, habit, letters)
+                shown, place = (wider, there) if less < odd else (shown, place)
+            out += [piece[done:start], shown[:place]]
+            out += [LEFT, shown[place:], POP] if place < len(shown) else []
             done = end
     return "".join([*out, piece[done:], POP])
 

@@ -12,9 +12,10 @@ import unicodedata
 
 from akn_convert.text.bidi import EMBEDDED, LEFT, LETTERS, MARKS, NATURAL, OTHER, POP, STRETCH, as_read, embedded
 from akn_convert.text.oddity import oddity
-from akn_convert.text.prints import REVERSED, RUNS, UNMARKED, brackets_of
+from akn_convert.text.prints import NARROW, REVERSED, RUNS, UNMARKED, brackets_of
 from akn_convert.text.separators import AS_IS, ONWARD, UNSIGNED
 
+BLANKS = re.compile("(^| ) +", re.M)
 LINE = re.compile(r"[^\s](?:[^\n\r\f\v]*[^\s])?")
 PIECE = re.compile(
     f"{EMBEDDED}((?:[^{EMBEDDED}{LEFT}{POP}\n\r\f\v]|{LEFT}[^{EMBEDDED}{LEFT}{POP}\n\r\f\v]*{POP})*){POP}"
@@ -74,8 +75,9 @@ def line_read(line: str, habit: str, direction: str) -> tuple[str, str]:
 
 def without_marks(printed: str, habit: str) -> str:
     """The text as it was before its marks were put in."""
-    if habit.endswith(UNMARKED):
-        return MARKS.sub("", printed)
+    if UNMARKED in habit:
+        bare = MARKS.sub("", printed)
+        return BLANKS.sub(r"\1", bare) if habit.endswith(NARROW) else bare
     if not habit.endswith((REVERSED, RUNS)):
         return printed
     out, done, direction = list[str](), 0, "l"
@@ -145,5 +147,5 @@ def split(gap: str, nearer: str, word: str, beyond: str, brackets: str) -> int:
         before, behind = gap[cut:], gap[:cut][::-1]
         odd = oddity(before, beyond, word[0]) if before else int(beyond.isalnum()) * 3
         odd += oddity(behind, word[-1], nearer) if behind else int(nearer.isalnum()) * 3
-        found.append((odd, cut))
-    return min(found)[1]
+        found.append((odd, -cut))
+    return -min(found)[1]

@@ -134,3 +134,15 @@ def test_anything_between_such_lines_comes_back(text: str) -> None:
     turned = in_reading_order(source, ARABIC)
     assert turned is None or turn(*turned) == source
     assert to_text(convert(source, language="ara").xml).decode() == source
+
+
+def test_blanks_that_were_closed_up_are_read_on_both_sides_of_numbers() -> None:
+    """Where of several blanks in a row one is left, and none at a line's beginning, as many tools do."""
+    narrow = re.sub("(?m)^ +", "", re.sub(" +", " ", TEXT))
+    done = convert(narrow.encode(), language="ara")
+    xml = done.xml.decode()
+    assert to_text(done.xml) == narrow.encode()
+    assert 'turned="swapped unmarked narrow"' in xml
+    assert [done.counts[kind] for kind in ("recitals", "paragraphs", "points", "notes")] == [2, 2, 2, 2]
+    assert done.metadata.date == "2031-12-07"
+    assert "64/151 المؤرخ 18 كانون الأول/ديسمبر 2009،" in re.sub("<[^>]*>", "", xml)

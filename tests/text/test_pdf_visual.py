@@ -124,3 +124,27 @@ def test_anything_comes_back(text: str, form: str) -> None:
     turned = in_reading_order(source, ARABIC)
     assert turned is None or turn(*turned) == source
     assert to_text(convert(source, language="ara").xml).decode() == source
+
+
+BOXES = (
+    "مجلس حقوق الإنسان\nA/HRC/RES/90/1\n\nإن مجلس حقوق الإنسان،\n\nإذ يشير إلى قراراته القديمة كلها،\n\n"
+    "يقرر أن يجتمع الفريق العامل لمدة خمسة أيام عمل في جنيف في شكل يجمع بين الحضور\n\n1-\n\n"
+    "والاتصال من بعد، وأن تعقد دورته الأولى قبل نهاية العام؛\n\n"
+    "2-\n\nيقرر أن يبقي المسألة قيد نظره.\n"
+)
+
+
+def test_a_number_behind_the_first_line_of_its_paragraph_is_read_before_it() -> None:
+    printed = reversed_lines(BOXES)
+    xml = convert(printed.encode(), language="ara").xml.decode()
+    assert to_text(xml.encode()).decode() == printed
+    assert re.findall(r"<num[^>]*>(.*?)</num>", xml) == ["1-", "2-"]
+    assert re.search("الحضور <eol[^>]*/>والاتصال من بعد", xml)
+
+
+def test_a_running_head_that_adjoins_its_symbol_is_furniture() -> None:
+    head = "A/RES/90/77الأنهار والجسور"
+    pages = [f"{TEXT}{head}\n1/2\n31-12345\n\f", f"3 - تقرر أن تعود إليها.\n{head}\n2/2\n31-12345\n"]
+    xml = convert("".join(pages).encode()).xml.decode()
+    assert xml.count("<paragraph ") == 3
+    assert not re.search("<heading", xml)
