@@ -26,9 +26,7 @@ RANGE = re.compile(r"(?<=\s[A-Z])\s?(?:[-–]|[^\W\d]{1,3})\s?(?=[A-Z]\Z)")
 """What stands between the letters of several resolutions: A-C, A à C, A and B."""
 DRAFT = re.compile(r"[ASE]/(?:[\w.]+/)*(?:CRP|L)\.\d+(?:/Rev\.\d+)?")
 AGENDA_NUMBER = re.compile(r"(\d{1,3})(?:\s?\(?([^\W\d_]{1,2})\))?")
-WORD = re.compile(r"\s+(\w+)")
-GAP = re.compile(r"\s{3,}")
-SPACES = re.compile(r"\s+")
+WORD, GAP, SPACES = re.compile(r"\s+(\w+)"), re.compile(r"\s{3,}"), re.compile(r"\s+")
 CHINESE_SESSION = re.compile("[（(]([一二三四五六七八九十]{1,4})[)）]")
 """A session as Chinese texts print it until 1975, where the other languages have a Roman numeral."""
 LONGEST_AGENDA = 80
@@ -270,10 +268,12 @@ class Masthead:
 
 
 def cells_of(text: str, patterns: Patterns) -> list[tuple[int, int]]:
-    """What stands side by side in a line: set apart by wide blanks, or behind the name of an organ."""
+    """What stands side by side in a line: set apart by wide blanks, behind an organ, a symbol behind the publisher."""
     gaps = [found.span() for found in GAP.finditer(text)]
-    if not gaps and (body := patterns.bodies.match(text)) and text[body.end() : body.end() + 1].isspace():
-        gaps = [(body.end(), body.end() + 1)]
+    name = patterns.bodies.match(text) or patterns.publisher.match(text)
+    behind = SPACES.match(text, name.end()) if name is not None else None
+    if behind and name and (gaps or name.re is patterns.bodies or SYMBOL.match(text, behind.end())):
+        gaps = [behind.span(), *(gap for gap in gaps if gap[0] >= behind.end())]
     starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
     return list(zip(starts, ends, strict=True))
 

@@ -49,7 +49,8 @@ def unmarked(line: str) -> str:
 class Patterns:
     """Compiled patterns; each matches a whole squashed line. `formula` finds the organ that speaks at its start.
 
-    `bodies` (of a raw line, as `adoption_meeting` is) are organs that a masthead names, without their article.
+    `bodies` (of a raw line, as `publisher` and `adoption_meeting` are) are organs that a masthead names, without their
+    article.
     `letters` are the Latin ones for what the language prints in a symbol's number; `issued_in` is the language in which
     its mastheads print the date of issue, where that is another one.
     """
@@ -70,6 +71,7 @@ class Patterns:
     page: re.Pattern[str]
     resolution_number: re.Pattern[str]
     bodies: re.Pattern[str]
+    publisher: re.Pattern[str]
     adoption_meeting: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     organs: dict[str, str]
@@ -125,6 +127,7 @@ def patterns(pack: Pack) -> Patterns:
         actors=tuple(table["formula"]),
         resolution_number=re.compile(rf"(?:{table['resolution_number']})\Z"),
         bodies=raw(table["bodies"]),
+        publisher=raw(table["authority"]),
         adoption_meeting=raw(table["adoption_meeting"]),
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
         organs=dict(table["formula"]),

@@ -115,3 +115,15 @@ def test_an_edited_note_keeps_its_circle() -> None:
     xml = converted(ENDED.format("①", "②", "③", "① 甲。\n\n② 乙。\n\n③ 丙。")).xml.decode()
     text = to_text(xml.replace('marker="3"', 'marker="21"').encode()).decode()
     assert "《河流宣言》㉑，" in text and "\n㉑ 丙。" in text
+
+
+def test_points_as_chinese_writers_number_them() -> None:
+    text = "大会，\n\n回顾其关于桥梁的决议，\n\n1. 决定：\n\n{}建桥；\n\n{}养护桥梁。\n"
+    for signs, names in (
+        (("a、", "b、"), "ab"),
+        (("⑴", "⑵"), "12"),
+        (("㈠", "㈡"), ("i", "ii")),
+        (("（a）", "（b）"), "ab"),
+    ):
+        points = [tag for tag in outline(text.format(*signs)) if "<point" in tag]
+        assert points == [f'<point eId="para_1__list_1__point_{name}">' for name in names]

@@ -154,3 +154,24 @@ def test_the_organ_is_named_in_the_language_of_the_text() -> None:
 def test_the_title_of_a_draft_stands_below_its_sponsors(language: str, line: str, title: str) -> None:
     xml = convert(f"{line}\n\n{title}\n\n{SPEAKERS[language]}".encode(), language=language).xml.decode()
     assert f"<docTitle>{title}</docTitle>" in xml.partition("<preface")[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "marked"),
+    [
+        ("eng", "United Nations A/RES/95/7", ["docAuthority", "docNumber"]),
+        ("fra", "Nations Unies A/RES/95/7", ["docAuthority", "docNumber"]),
+        ("zho", "联 合 国 A/RES/95/7", ["docAuthority", "docNumber"]),
+        ("zho", "大    会      Distr.: General", ["docAuthority", "docStatus"]),
+        ("zho", "安 全 理 事 会 Distr.: General", ["docAuthority", "docStatus"]),
+        ("zho", "普遍分发", ["docStatus"]),
+        ("zho", "原件：英文", ["inline"]),
+        ("zho", "大会2031年12月7日的决议", ["docTitle", "docDate"]),
+    ],
+)
+def test_what_stands_beside_a_name_on_one_line(language: str, line: str, marked: list[str]) -> None:
+    assert re.findall(r"<(doc\w+|inline)", cover(line, language)) == marked
+
+
+def test_a_longer_name_that_begins_with_the_publisher_s_is_not_divided() -> None:
+    assert "docAuthority" not in cover("United Nations Environment Programme", "eng")
