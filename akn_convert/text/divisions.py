@@ -21,7 +21,9 @@ GREATER = frozenset(("part", "title", "chapter"))
 """These end a heading without number that stands above them; articles stand below it."""
 STOPS = ".．:：–—-"
 NUMERAL = r"\d{1,3}(?:\s?(?:bis|ter|quater))?|[ivxlc]{1,7}|[a-z]|[а-я]|[一二三四五六七八九十百]{1,5}"
-STOP = r"(?P<stop>\s?[.．:：](?=\s|\Z)|\s[–—-](?=\s))?(?P<gap>\s+(?=\S)|\s*\Z)"
+STOP = (
+    r"(?P<stop>\s?[.．:：](?=\s|\Z)|\s[–—-](?=\s))?(?P<gap>\s+(?=\S)|\s*\Z|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff《“]))"
+)
 
 
 class Division(NamedTuple):

@@ -127,3 +127,15 @@ def test_points_as_chinese_writers_number_them() -> None:
     ):
         points = [tag for tag in outline(text.format(*signs)) if "<point" in tag]
         assert points == [f'<point eId="para_1__list_1__point_{name}">' for name in names]
+
+
+def test_the_title_of_an_article_may_follow_without_a_blank() -> None:
+    text = (
+        "大会，\n\n回顾其关于桥梁的决议，\n\n1. 通过公约。\n\n附件\n\n第一章{0}总则\n\n第一条{0}宗旨\n\n"
+        "本公约保护桥梁。\n\n第二条{0}定义\n\n“桥梁”指一切桥梁。\n"
+    )
+    assert re.findall(r'<article eId="(.*?)"', converted(text.format("")).xml.decode()) == [
+        "att_1__art_1",
+        "att_1__art_2",
+    ]
+    assert outline(text.format("")) == outline(text.format(" "))
