@@ -18,7 +18,7 @@ from akn_convert.text.patterns import Patterns, squash
 from akn_convert.text.setting import ENDED
 from akn_convert.text.solid import CLOSED
 from akn_convert.text.succession import NUMBER, NUMBERED, OPENER, Piece, State, Succession
-from akn_convert.text.widths import FULL_CHINESE, HEAD, extent, is_chinese, reached
+from akn_convert.text.widths import FULL_CHINESE, extent, is_chinese, reached
 
 MOST_LEFT = 6
 INDENTED = 0.05
@@ -41,7 +41,7 @@ class Columns:
         self.kept = kept
         self.known = known
         self.pack = pack
-        self.chinese = is_chinese([lines[index].text for index in kept[:HEAD]])
+        self.chinese = is_chinese([lines[index].text for index in kept])
         self.width = reached(self.length(index) for index in kept)
         self.succession = Succession(self.width)
         self.order = list(range(len(lines)))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from akn_convert.text.lines import Line
-from akn_convert.text.widths import reached, single
+from akn_convert.text.widths import WIDE, is_chinese, reached, single
 
 ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[（［〔【]?\d{1,3}[)\]）］〕】]?|\s?[(\[]?[⁰¹²³⁴-⁹*①-⑳]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
@@ -21,7 +21,7 @@ PARAGRAPH = re.compile(
 )
 HEAD = 9
 BLANK = re.compile(r"[ \t]")
-LATIN, WIDE = re.compile(r"[^\s\u2e80-\uffef]*"), re.compile(r"[\u2e80-\uffef]+")
+LATIN = re.compile(r"[^\s\u2e80-\uffef]*")
 GLUED = re.compile("[\u2e80-\uffef](?:[，。；：、！？）”》’]+[⁰¹²³⁴-⁹]*|[⁰¹²³⁴-⁹]+[，。；：、！？）”》’]*)")
 """A Chinese sign with what cannot begin a line."""
 COMMON = 75
@@ -66,7 +66,7 @@ def width_of(lines: list[Line]) -> Width:
     prose = [line for line in lines if "\t" not in line.text]
     if not prose:
         return Width(0, 0, False)
-    chinese = is_chinese(prose)
+    chinese = is_chinese([line.text for line in prose])
     signs = reached([line.column + len(single(line.text)) for line in prose])
     if chinese and signs > NARROW:
         return Width(0, 0, chinese)
@@ -85,7 +85,7 @@ def filling(lines: list[Line]) -> Width | None:
     A few lines may be longer: those of one word that cannot be broken.
     """
     prose = [line for line in lines if "\t" not in line.text]
-    chinese = is_chinese(prose)
+    chinese = is_chinese([line.text for line in prose])
     onward = [(line, below) for line, below in pairwise(prose) if ENDED.search(line.text) is None]
     for share in (100, OUTLIERS):
         signs = reached([line.column + len(single(line.text)) for line in prose], share)
@@ -97,11 +97,6 @@ def filling(lines: list[Line]) -> Width | None:
         if sum(found) >= max(FEWEST, FILLED * len(found), SHARE * len(onward)):
             return width
     return None
-
-
-def is_chinese(lines: list[Line]) -> bool:
-    """Whether most lines have Chinese signs."""
-    return sum(WIDE.search(line.text) is not None for line in lines) > 0.5 * len(lines)
 
 
 def is_ragged(lines: list[Line]) -> bool:

@@ -10,7 +10,7 @@ from akn_convert.text.blocks import CJK_END, CJK_START
 QUOTES = frozenset("“”‘’…—")
 """Signs that are as wide as Chinese ones between them."""
 LATIN = re.compile(r"[!-~]+")
-HEAD = 50
+WIDE = re.compile(f"[{CJK_START}-{CJK_END}]+")
 FULL, FULL_CHINESE = 0.8, 0.72
 """The part of the width that a line fills at least, unless a paragraph or its heading ends with it."""
 
@@ -19,8 +19,8 @@ COLUMN = " " * 8
 
 
 def is_chinese(texts: list[str]) -> bool:
-    """Whether a text is Chinese, by how its first lines begin."""
-    return any(CJK_START <= text[:1] <= CJK_END for text in texts[:HEAD])
+    """Whether a text is Chinese: most of its lines have Chinese signs."""
+    return sum(WIDE.search(text) is not None for text in texts) > 0.5 * len(texts)
 
 
 def extent(text: str) -> int:
