@@ -163,7 +163,11 @@ def label_head(source: str, blocks: list[Block], patterns: Patterns, actor: str,
 def says_what(line: str, patterns: Patterns) -> bool:
     """Whether a line of the masthead says what it is, so that it goes on with none above it."""
     known = (patterns.adopted_by, patterns.origin, patterns.agenda, patterns.status, patterns.original)
-    return any(pattern.match(squash(line)) is not None for pattern in known)
+    text = squash(line)
+    name = patterns.bodies.match(text)
+    if name is not None and patterns.status.match(text[name.end() :].lstrip()) is not None:
+        return True
+    return any(pattern.match(text) is not None for pattern in known)
 
 
 def is_lone(source: str, block: Block) -> bool:
