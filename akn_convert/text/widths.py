@@ -11,6 +11,7 @@ QUOTES = frozenset("“”‘’…—")
 """Signs that are as wide as Chinese ones between them."""
 LATIN = re.compile(r"[!-~]+")
 WIDE = re.compile(f"[{CJK_START}-{CJK_END}]+")
+SAMPLE = 100
 FULL, FULL_CHINESE = 0.8, 0.72
 """The part of the width that a line fills at least, unless a paragraph or its heading ends with it."""
 
@@ -19,8 +20,9 @@ COLUMN = " " * 8
 
 
 def is_chinese(texts: list[str]) -> bool:
-    """Whether a text is Chinese: most of its lines have Chinese signs."""
-    return sum(WIDE.search(text) is not None for text in texts) > 0.5 * len(texts)
+    """Whether a text is Chinese: most of its first lines have Chinese signs."""
+    first = texts[:SAMPLE]
+    return sum(not text.isascii() and WIDE.search(text) is not None for text in first) > 0.5 * len(first)
 
 
 def extent(text: str) -> int:
