@@ -22,8 +22,10 @@ PIECE = re.compile(
 )
 CORE = re.compile("l(?:[ln]*l)?|r(?:[rn]*r)?")
 FROM_LEFT, FROM_RIGHT = frozenset({"L", "EN", "AN", "ES"}), frozenset({"R", "AL"})
-AHEAD = re.compile(rf"(-\s?\d{{1,3}}|\u2018\d{{1,2}}\u2019) (?=[{LETTERS}])")
+AHEAD = re.compile(rf"(-\s?\d{{1,3}}|\u2018\d{{1,2}}\u2019)(?= [{LETTERS}])")
 """A number that is printed before its line, since a wide gap parts them."""
+CLOSING, EDGE = tuple(",.:;\u060c\u061b"), 3
+"""Signs with which no line begins, and how odd it is where one does."""
 MOST = 12
 
 
@@ -47,7 +49,7 @@ def read(source: str, form: str) -> tuple[str, str]:
         start, end = match.span()
         if form == RUNS and (ahead := AHEAD.match(source, start, end)) is not None:
             text, direction = line_read(ahead[1], habit, direction)
-            out += [source[done:start], text, ONWARD, " "]
+            out += [source[done:start], text, ONWARD]
             done = start = ahead.end()
         elif form == RUNS and start > done and source[start - 1] == " ":
             start -= 1
@@ -147,5 +149,7 @@ def split(gap: str, nearer: str, word: str, beyond: str, brackets: str) -> int:
         before, behind = gap[cut:], gap[:cut][::-1]
         odd = oddity(before, beyond, word[0]) if before else int(beyond.isalnum()) * 3
         odd += oddity(behind, word[-1], nearer) if behind else int(nearer.isalnum()) * 3
-        found.append((odd, -cut))
-    return -min(found)[1]
+        if beyond == " " and before[:1] in CLOSING:
+            odd += EDGE
+        found.append((odd, cut))
+    return min(found)[1]
