@@ -109,7 +109,7 @@ def understood(text: str, language: str | None, overrides: Overrides) -> tuple[R
 
 
 def marked(reading: Reading, mark: str, form: str) -> Reading:
-    """The reading of a text that begins with a byte-order mark, or is in a normalization form of its own."""
+    """The reading of a text that begins with a byte-order mark, or is saved in a form of its own."""
     document = reading.document
     return replace(reading, document=replace(document, layout=replace(document.layout, mark=mark, form=form)))
 

@@ -7,17 +7,27 @@ from typing import Final
 from unicodedata import is_normalized, normalize
 
 from akn_convert.text.shapes import shaped, unshaped
+from akn_convert.text.swaps import SWAPPED, swapped, unswapped
 
 COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 APART: Final = "NFD"
 
 
 def composed(text: str) -> tuple[str, str]:
+    """A text with the usual blanks, line ends, accents and letters; and how it was written."""
+    if text.isascii():
+        return text, ""
+    text, signs = unswapped(text)
+    text, form = in_letters(text)
+    return text, f"{signs} {form}".strip()
+
+
+def in_letters(text: str) -> tuple[str, str]:
     """A text with accents on their letters, and letters for the shapes that a font has of them; and how it was written.
 
     Only where all accents stand behind their letters, as some systems save them. Source: Unicode Annex 15.
     """
-    if text.isascii() or is_normalized("NFKC", text):
+    if is_normalized("NFKC", text):
         return text, ""
     if COMBINING.search(text) is not None and not is_normalized("NFC", text):
         with_accents = normalize("NFC", text)
@@ -28,6 +38,9 @@ def composed(text: str) -> tuple[str, str]:
 
 def as_written(text: str, form: str) -> str:
     """The same as it was written."""
+    name, _, rest = form.partition(" ")
+    if name in SWAPPED:
+        return swapped(as_written(text, rest), name)
     if form == APART:
         return normalize(APART, text)
     return shaped(text, form) if form else text

@@ -7,6 +7,9 @@ import re
 import pytest
 
 from akn_convert.convert import convert, to_text
+from akn_convert.languages.pack import load
+from akn_convert.text.lines import split
+from akn_convert.text.spacing import closed_up
 
 FIRST = (
     "United Nations\nA/RES/99/14\nGeneral Assembly\nDistr.: General\n7 December 2044\n\n"
@@ -118,7 +121,6 @@ def test_a_resolution_without_a_numbered_title_is_known_by_the_symbol_in_its_mas
 
 
 def test_pages_whose_lines_were_all_doubled() -> None:
-    head = HEAD.replace("\n\n", "\n")
-    pages = (FIRST, "\n", NOTES[0], "44-12345\n\n\f", head, SECOND, NOTES[1], "44-12345\n\n\f", head, THIRD)
-    text = "".join(pages).replace("\n", "\n\n")
-    assert elements(xml_of(text)) == EXPECTED
+    once = "\n\n".join(f"of bridges{' and of roads' * (size % 5)}\nand of\nthose who keep them" for size in range(12))
+    doubled = closed_up(split(once.replace("\n", "\n\n")), load("eng"))
+    assert [line.blanks for line in doubled] == [line.blanks for line in split(once)]

@@ -70,6 +70,11 @@ SET = {
     "110": at(110),
     "double-spaced": lambda text: at(76)(text).replace("\n", "\n\n"),
     "accents apart": lambda text: normalize("NFD", text),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "no-break spaces, wrapped": lambda text: at(78, "\n")(text).replace(" ", "\u00a0"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "no-break spaces, accents apart": lambda text: normalize("NFD", text).replace(" ", "\u00a0"),
+    "next lines": lambda text: text.replace("\n", "\x85"),
     "tabs behind numbers": lambda text: NUMBERED.sub(r"\1.\t", text),
     "tabs behind all numbers": lambda text: re.sub(r"(?m)^(\(?\w{1,3}[.)])[ \t]+", r"\1\t", text),
     "numbers glued": lambda text: re.sub(r"(?m)^(\(?\w{1,2}[.)])[ \t]+(?=\D)", r"\1", text),
@@ -256,3 +261,18 @@ def test_numbers_without_a_call_are_no_notes() -> None:
         "The General Assembly,\n\nRecalling bridges,\n\n1. Decides on the following in 2031:\n\n1 Bridge\n\n2 Ferries\n"
     )
     assert b"authorialNote" not in convert(text.encode(), language="eng").xml
+
+
+def test_signs_in_the_place_of_others_come_back() -> None:
+    text = "The General Assembly,\n\nRecalling bridges,\n\n1. Decides to rest in a large house;\n\n" * 20
+    for odd, usual, form in (
+        ("\u00a0", " ", "NBSP"),
+        ("\u2028", "\n", "LS"),
+        ("\u2029", "\n", "PS"),
+        ("\x85", "\n", "NEL"),
+    ):
+        source = f"\ufeffA B{usual}C{odd}D.{usual}{odd}{usual}E" + text.replace(usual, odd)
+        xml = convert(source.encode(), language="eng").xml
+        assert f' form="{form}"'.encode() in xml and to_text(xml) == source.encode()
+    few = "The General Assembly,\n\nRecalling 1\u00a0000 bridges,\u2028and ferries,\n\n1. Decides to rest.\n"
+    assert b" form=" not in convert(few.encode(), language="eng").xml
