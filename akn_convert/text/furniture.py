@@ -13,6 +13,7 @@ from itertools import pairwise
 from akn_convert.text.head import TITLE_NUMBER
 from akn_convert.text.lines import Line
 from akn_convert.text.markers import markers_of
+from akn_convert.text.pages import ADDRESS
 from akn_convert.text.patterns import Patterns, squash, unmarked
 
 SURE = re.compile(
@@ -22,7 +23,9 @@ SURE = re.compile(
     r"|\d{2}-\d{5}(?: ?\([A-Z]\))?(?: ?\*\d{7,8}[A-Z]?\*)?(?: +\d{6}){0,3}(?: +\d{1,3}/\d{1,3}| +/ ?\.\.\.)?"
     r"|\d{1,3}/\d{1,3} +\d{2}-\d{5}(?: ?\([A-Z]\))?"
     r"|(?:GE|V|N|E|HE|K)\.?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6}){0,3}(?: +\d{1,3})?|\*\d{7,8}[A-Z]?\*"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?: .*)?|" + ADDRESS + r" \d{1,3}/\d{1,3}"
 )
+"""The last line is what browsers print above and below a page: when, its title, its address."""
 PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?/ ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]|page \d{1,3}")
 SYMBOL_HEAD = re.compile(r"[ASE]/(?:[A-Za-z\d_.]+/)*[A-Za-z\d_.\-]+(?: ?\(\d{4}\))?(?P<rest>(?:\s|[^\x00-\x7f]).*)?")
 """A symbol at the head of a page, perhaps with a title beside it, which may adjoin it in another script."""
@@ -57,6 +60,7 @@ class Furniture:
     def find(self) -> set[int]:
         """The indices of the furniture lines."""
         self.headed_pages()
+        self.addresses()
         if self.paged():
             self.found.update(markers_of(self.lines, self.known))
             for index, text in enumerate(self.plain):
@@ -157,6 +161,12 @@ class Furniture:
         """The heads of pages without a form feed: the symbol, and below it the word for page with a number."""
         for index, (above, text) in enumerate(pairwise(self.plain), 1):
             if len(text) < SHORT and self.known.page.match(squash(text)) and SYMBOL_ALONE.fullmatch(above):
+                self.found |= {index - 1, index}
+
+    def addresses(self) -> None:
+        """The address of a page above its number, as browsers print them."""
+        for index, (above, text) in enumerate(pairwise(self.plain), 1):
+            if "://" in above and "/" in text and PAGE_NUMBER.fullmatch(text) and re.fullmatch(ADDRESS, above):
                 self.found |= {index - 1, index}
 
     def top(self, start: int) -> None:

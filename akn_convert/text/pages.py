@@ -17,10 +17,14 @@ from akn_convert.text.tail import COMMAS
 
 JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
 PAGE_OF = r"(?P<number>\d{1,3}) ?/ ?(?P<count>\d{1,3})"
-FOOT = re.compile(rf"(?:(?P<job>{JOB})(?:\s.{{0,40}})?|{PAGE_OF}(?:\s.{{0,40}}(?P<behind>{JOB}).{{0,20}})?)")
+ADDRESS = r"(?:https?|file)://\S+"
+"""What browsers print at the foot of a page."""
+FOOT = re.compile(
+    rf"(?:(?P<job>{JOB})(?:\s.{{0,40}})?|(?:{ADDRESS} )?{PAGE_OF}(?:\s.{{0,40}}(?P<behind>{JOB}).{{0,20}})?)"
+)
 HEAD = re.compile(r"(?P<symbol>[ASE]/(?:[A-Z]+/)*RES/\S+(?: ?\(\d{4}\))?)(?:\s+\d{1,3}|\s{2,}.*)?")
 LONE = re.compile(r"\d{1,3}")
-SERIES = "GVNEHK"
+SERIES = "GVNEHKhf"
 LONGEST = 240
 LONGEST_FOOT = 100
 SHORTEST_PAGE = 10
@@ -28,6 +32,7 @@ SHORTEST_PAGE = 10
 MARKED = (
     re.compile(r"-\d{5}(?!\d)"),
     re.compile(r"\n[^\w\n]{0,200}\d{1,3} ?/ ?\d{1,3}(?:\W{0,3}$|\s\s)", re.M),
+    re.compile(rf"\n{ADDRESS} \d"),
     re.compile(r"/RES/\S+(?: ?\(\d{4}\))?\W{0,3}(?:$|\s\s|\s\d{1,3}\W{0,3}$)", re.M),
     re.compile(r"\n[23][^\S\n]*\n"),
 )

@@ -29,6 +29,7 @@ SIGNS = {
     for first, following in {
         "\f": "", "<": "!-- ", "/": r"\.\.\.|…", "_": "___", "\\": "_", "—": "——", "─": "──", "―": "――",
         "-": r"\d{5}|----", "=": "====", "*": r"\d{7}",
+        "://": r"\S+\s+\d{1,3}/\d{1,3}\s",
     }.items()
 }  # fmt: skip
 """What is left of a printed page, by its first sign: most texts have none of the rare ones. Digits are a job number."""

@@ -124,3 +124,35 @@ def test_pages_whose_lines_were_all_doubled() -> None:
     once = "\n\n".join(f"of bridges{' and of roads' * (size % 5)}\nand of\nthose who keep them" for size in range(12))
     doubled = closed_up(split(once.replace("\n", "\n\n")), load("eng"))
     assert [line.blanks for line in doubled] == [line.blanks for line in split(once)]
+
+
+def test_notes_that_end_a_text_of_several_pages_are_called_on_all_of_them() -> None:
+    ending = "".join(NOTES).replace("\n\n", " ", 1).replace("2\n\n", "2 ").replace("\n\n", "\n")
+    for page in ("\f", ""):
+        text = FIRST.replace("\n\n", "\n") + page + SECOND.replace("\n\n", "\n") + page + THIRD + ending
+        assert elements(xml_of(text)) == EXPECTED
+
+
+def test_the_only_note_stands_right_below_the_last_line() -> None:
+    text = FIRST + SECOND.replace("past;2", "past;") + THIRD + "1 A/98/301.\n"
+    assert elements(xml_of(text)) == ["container", "authorialNote", "paragraph", "paragraph"]
+
+
+def test_the_number_of_a_target_is_no_call() -> None:
+    text = text_of(FEET["pages"]).replace("past;2", "past, 11.2, and in the next;2")
+    assert re.search(r"11\.2, and in the next;<authorialNote", xml_of(text))
+
+
+def test_a_call_far_behind_its_word() -> None:
+    text = text_of(FEET["job number and pages"]).replace("world,1 and", "world,             1  and")
+    assert elements(xml_of(text)) == EXPECTED
+
+
+@pytest.mark.parametrize("apart", [" ", "\n"], ids=["one line", "two"])
+def test_what_a_browser_prints_round_a_page(apart: str) -> None:
+    address = f"https://docs.example.org/A/RES/99/14{apart}"
+    feet = tuple(f"{address}{page}/3\n7/5/44, 2:31 PM{apart}A/RES/99/14\n" for page in (1, 2, 3))
+    text = re.sub("\n+", "\n", text_of((feet[0], feet[1], feet[2]), ""))
+    xml = xml_of(text)
+    assert elements(xml) == EXPECTED
+    assert "example" not in re.sub(r"<eop[^>]*>", "", xml)

@@ -21,7 +21,7 @@ from akn_convert.text.quantities import counted, introducers
 
 DIGITS = re.compile(
     r"(?:(?:(?<![\d.,/:\-–(\[A-Z\s])|(?<=[^\W\d_”’»][,;])(?=\d{1,3}(?:\s|$)))()"
-    r"|((?<![.,/:\-–(\[\s])\s+|(?<=[^\W\d_][,;.])\s(?=\d{1,3}\s[^\W\d_])|(?<=[,;.])\s(?=\d{1,3}\Z)))"
+    r"|((?<![.,/:\-–(\[\s])\s+|(?<=[^\W\d_][,;.])\s+(?=\d{1,3}\s+[^\W\d_])|(?<=[,;.])\s+(?=\d{1,3}\Z)))"
     r"([1-9]\d{0,2})(?=\s|[,;:.)»”’，；：。、）》」』]|[^\W\d_]|$)(?!\s?[/%º°ª]|[.,]\d|\s\d{3}\b)"
 )
 """A digit glued to a word or to the comma behind it, or set apart: by blanks behind a word, by one behind a comma

@@ -142,7 +142,7 @@ def by_place(source: str, lines: list[Line], furniture: set[int], pack: Pack, ba
         return notes
     if paged or furniture:
         head, zones = spoken(lines, pack), pages(lines, furniture, bare)
-        found, lone = plain_calls(source, lines, zones, furniture, head, bare)
+        found, lone = plain_calls(source, lines, together(zones, furniture), furniture, head, bare)
         if found or lone or not bare:
             held = {index for _, body in found for index in range(body.first, body.last + 1)}
             options = candidates(source, lines, furniture | held | set(range(head)), pack)
@@ -181,6 +181,18 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
             end = one.marker + len(str(number))
             found.append((Place(one.start, one.end, one.marker, end), bodies[number]))
     return Notes(source, lines, pack, found, again(source, options, numbered(source, found)))
+
+
+def together(zones: list[Page], furniture: set[int]) -> list[Page]:
+    """The pages; one for all of them where nothing but notes stands below the first note, so that they end the text."""
+    printed = [page for page in zones if not furniture.issuperset(range(page.first, page.last + 1))]
+    with_notes = [place for place, page in enumerate(printed) if page.bodies]
+    if not with_notes or not with_notes[0]:
+        return zones
+    ending = printed[with_notes[0] :]
+    if any(not furniture.issuperset(range(page.first, page.zone)) for page in ending[1:]):
+        return zones
+    return [Page(0, ending[0].zone, ending[-1].last, tuple(body for page in ending for body in page.bodies))]
 
 
 def numbered(source: str, found: list[tuple[Place, Body]]) -> dict[int, Place]:

@@ -13,6 +13,7 @@ RULE = re.compile(r"[\\ _—─―-]+")
 GROUPED, BELOW_RULE = 12, 60
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
 
+ONLY = re.compile(r"1\s+[^\W\d_a-zß-öø-ÿа-яё]")
 TRAILING = 400
 """How many lines at the end of a text are looked at."""
 
@@ -76,8 +77,8 @@ def trailing(lines: list[Line]) -> list[Body]:
 
 
 def starts(lines: list[Line], index: int, number: int) -> bool:
-    """Whether a body begins a block: a blank line before it, or the body of the number before."""
-    if lines[index].blanks or not index:
+    """Whether a body begins a block: a blank line before it, or the body before it. The first has a capital."""
+    if lines[index].blanks or not index or (number == 1 and ONLY.match(lines[index].text)):
         return True
     before = body_below(lines, index - 1, index)
     return before is not None and before[0] == number - 1

@@ -43,8 +43,8 @@ def call_pattern(marker: str) -> re.Pattern[str]:
         rf"|(?P<digits>(?<=\d)(?<!\D20)(?<!\D19)(?<!\D20\d)(?<!\D19\d)){marker}(?=[,;:]|\s[^\W\d]|\s?[%»”]|$)"
         rf"|(?P<name>(?<=[^\W\d_]{{2}}[-‑–]\d\d)|(?<=[^\W\d_]{{2}}[-‑–]\d)){marker}(?=[,;:.]|\s[^\W\d]|\s?»|$)"
         rf"|(?P<arabic>\({RAISED}?\)?\(){marker}\)\)"
-        rf"|(?P<after>(?<=(?:19|20)\d\d)\s){marker}(?=\s[^\W\d]|[,;:])"
-        rf"|(?P<spaced>(?<=[^\W\d_])\s|(?<=[,;:»”’\"')\]、，。；》」』）])\s){marker}(?=\s|[,;:.)，；：。、）》]|$)(?!\s\d)"
+        rf"|(?P<after>(?<=(?:19|20)\d\d)\s+){marker}(?=\s[^\W\d]|[,;:])"
+        rf"|(?P<spaced>(?<=[^\W\d_])\s+|(?<=[,;:»”’\"')\]、，。；》」』）])\s+){marker}(?=\s|[,;:.)，；：。、）》]|$)(?!\s\d)"
     )
 
 
@@ -63,6 +63,8 @@ WEIGHTS = {
 ALONE_WEIGHT = 3
 ABOVE = 1.5
 """How much less likely a call is on the page before that of its body."""
+DECIMAL = re.compile(r"(?<!\d\d)\d\.\Z|(?<!\d)\d\d\.\Z")
+"""A point behind one or two digits is more often one of a number (`target 11.1`) than the end of a sentence."""
 MOST_CANDIDATES, MOST_STATES = 40, 400
 UNITS = re.compile(r"\s{0,40}[号条段款项年月日次届%％]")
 COUNTERS = "号条段款项年月日次届个名国人家位种%％"
@@ -93,6 +95,8 @@ def candidates(source: str, stretches: list[tuple[int, int]], marker: str) -> li
                 continue
             if kind in INTRODUCED and introducers().search(source, max(start, at - 16), at):
                 continue
+            if kind == "glued" and DECIMAL.search(source, max(start, match.start() - 4), match.start()) is not None:
+                weight = WEIGHTS["digits"]
             if kind == "spaced" and follows and follows in ",;:.)":
                 weight += 1
             if follows and follows in COUNTERS:
