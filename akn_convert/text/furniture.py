@@ -15,6 +15,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.markers import markers_of
 from akn_convert.text.pages import ADDRESS
 from akn_convert.text.patterns import Patterns, squash, unmarked
+from akn_convert.text.tail import COMMAS
 
 SURE = re.compile(
     r"<!-- (?:image|formula-not-decoded) -->"
@@ -85,6 +86,8 @@ class Furniture:
     def title_letters(self) -> str:
         """The letters of the title: running heads repeat its beginning."""
         for index, text in enumerate(self.plain[:HEAD]):
+            if text.endswith(tuple(COMMAS)) and self.known.speaker(squash(text)) is not None:
+                break
             match = TITLE_NUMBER.match(text)
             if match is not None and not SURE.fullmatch(text):
                 following = [text]
@@ -262,9 +265,10 @@ class Furniture:
     def repeated(self) -> frozenset[str]:
         """The lines that stand on top of several pages, below their first line."""
         counts: Counter[str] = Counter()
-        for start, line in enumerate(self.lines):
-            if line.page and start:
-                counts.update({letters(text) for text in self.plain[start : start + EDGE - 1] if len(text) > SHORTEST})
+        starts = [start for start, line in enumerate(self.lines) if line.page and start]
+        for start, following in pairwise([*starts, len(self.lines)]):
+            top = self.plain[start : min(start + EDGE - 1, following)]
+            counts.update({letters(text) for text in top if len(text) > SHORTEST})
         return frozenset(text for text, count in counts.items() if count > 1)
 
     def running(self, text: str) -> bool:

@@ -29,6 +29,8 @@ LONGEST = 240
 LONGEST_FOOT = 100
 SHORTEST_PAGE = 10
 """So many lines a page has at least that is told by its number alone."""
+BEHIND = 3
+"""A symbol so few lines above a foot, and not right below another, is the head of the same page, behind its text."""
 MARKED = (
     re.compile(r"-\d{5}(?!\d)"),
     re.compile(r"\n[^\w\n]{0,200}\d{1,3} ?/ ?\d{1,3}(?:\W{0,3}$|\s\s)", re.M),
@@ -50,10 +52,10 @@ def with_pages(lines: list[Line], text: str, known: Patterns) -> list[Line]:
     feet, heads = feet_of(lines), heads_of(lines)
     starts = set(heads or ([] if feet else numbers_of(lines)))
     for foot in feet:
+        starts.difference_update(above for above in range(foot - BEHIND, foot + 1) if above - 1 not in feet)
         if foot + 1 < len(lines) and foot + 1 not in feet:
+            starts.difference_update((foot + 2, foot + 3))
             starts.add(foot + 1)
-            starts.discard(foot + 2)
-            starts.discard(foot + 3)
     return [replace(line, page=True) if index in starts else line for index, line in enumerate(lines)]
 
 

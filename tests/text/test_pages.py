@@ -156,3 +156,14 @@ def test_what_a_browser_prints_round_a_page(apart: str) -> None:
     xml = xml_of(text)
     assert elements(xml) == EXPECTED
     assert "example" not in re.sub(r"<eop[^>]*>", "", xml)
+
+
+def test_the_first_lines_of_pages_are_text_below_a_symbol_at_the_foot_of_the_page_before() -> None:
+    head = "S/RES/3014 (2044)\n"
+    text = re.sub("\n+", "\n", text_of(("44-12345 1/3\n", head + "44-12345 2/3\n", head + "44-12345 3/3\n"), ""))
+    text = text.replace("A/RES/99/14\n", head, 1).replace("99/14. Keeping of bridges\n", "")
+    text = text.replace("The General Assembly", "The Security Council").replace(
+        "earlier findings", "resolution 14/9 (2041)"
+    )
+    assert elements(xml_of(text)) == EXPECTED
+    assert "Decides to come back" in re.sub("<eop[^>]*>", "", xml_of(text))
