@@ -139,7 +139,9 @@ def by_place(source: str, lines: list[Line], furniture: set[int], pack: Pack, ba
     """Notes whose markers are plain digits, told by where calls and bodies stand."""
     paged = in_pages(lines, source)
     if not paged and (notes := grouped(source, lines, furniture, pack)).found:
-        return notes
+        return (
+            notes if furniture else max(notes, ended(source, lines, furniture, pack), key=lambda one: len(one.blocks))
+        )
     if paged or furniture:
         head, zones = spoken(lines, pack), pages(lines, furniture, bare)
         found, lone = plain_calls(source, lines, together(zones, furniture), furniture, head, bare)
@@ -180,6 +182,8 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
         if one is not None and line_at(lines, one.start) not in furniture:
             end = one.marker + len(str(number))
             found.append((Place(one.start, one.end, one.marker, end), bodies[number]))
+    if len(found) < len(bodies):
+        found = max(found, plain_calls(source, lines, zones, taken | furniture, 0)[0], key=len)
     return Notes(source, lines, pack, found, again(source, options, numbered(source, found)))
 
 
