@@ -9,7 +9,7 @@ from akn_convert.text.joins import Call, without
 from akn_convert.text.lines import Line
 from akn_convert.text.margins import margins
 from akn_convert.text.patterns import unmarked
-from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached, single
+from akn_convert.text.widths import FULL, FULL_CHINESE, extent, first_word, is_chinese, reached, single, stretched
 
 INDENT, OFF, MIDDLE = 4, 5, 15
 """From this column on a line stands in the middle; where it ends says nothing."""
@@ -35,6 +35,8 @@ class Page:
 
     def full(self, before: int, index: int) -> bool:
         """Whether the first word of a line might not have fitted on the line before."""
+        if stretched(self.folded[before]):
+            return True
         left = self.margins[before] if self.shift(before) >= MIDDLE else self.lines[before].column
         end = left + self.lengths[before] + first_word(self.folded[index], self.chinese) + 1
         return end > (FULL_CHINESE if self.chinese else FULL) * self.width

@@ -14,7 +14,7 @@ from akn_convert.text.numbering import BARE, is_lone
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
 from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, width_of
-from akn_convert.text.widths import single
+from akn_convert.text.widths import single, stretched
 
 HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
@@ -88,7 +88,9 @@ class Joiner:
             return paged and self.unfinished(before, line)
         if (self.first and self.both_recitals(before, line)) or self.ends(before, line):
             return False
-        return self.set.full(before, line) or (self.spoken and self.same_paragraph(before, line))
+        return (
+            self.set.full(before, line) or stretched(before.text) or (self.spoken and self.same_paragraph(before, line))
+        )
 
     def both_recitals(self, before: Line, line: Line) -> bool:
         """Whether a line that begins a block is a whole recital, and the next line one too, as capitals tell."""

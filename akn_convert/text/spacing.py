@@ -12,8 +12,9 @@ from dataclasses import replace
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.lines import Line
+from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.setting import ENDED, PARAGRAPH, filling
-from akn_convert.text.widths import extent, reached, single
+from akn_convert.text.widths import extent, reached, single, stretched
 
 LEAST, WIDEST, PRINTED = 24, 130, 170
 """So many lines tell how a text is spaced, each no longer than a line that a program filled; few are longer than one
@@ -50,8 +51,8 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
     width = reached(lengths)
     if width > WIDEST:
         return lines
-    full = [index for index in apart if lengths[index - 1] > FULL * width]
-    within = {index for index in full if lines[index].text[0].isalnum() and ENDED.search(lines[index - 1].text) is None}
+    full = [index for index in apart if lengths[index - 1] > FULL * width or stretched(lines[index - 1].text)]
+    within = {index for index in full if continues(lines[index - 1].text, lines[index].text, pack)}
     if len(within) < least:
         return lines
     numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
@@ -61,6 +62,13 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
         within = set(apart)
     within.update(index for index in full if resumes(lines[index - 1].text, lines[index].text, pack))
     return [replace(line, blanks=0) if index in within else line for index, line in enumerate(lines)]
+
+
+def continues(before: str, text: str, pack: Pack) -> bool:
+    """Whether a line below one without a stop goes on: no organ begins to speak."""
+    if not text[0].isalnum() or ENDED.search(before) is not None:
+        return False
+    return text[-1] not in COMMAS or patterns(pack).speaker(squash(text)) is None
 
 
 def resumes(before: str, text: str, pack: Pack) -> bool:

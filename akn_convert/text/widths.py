@@ -17,6 +17,8 @@ FULL, FULL_CHINESE = 0.8, 0.72
 
 COLUMN = " " * 8
 """No justified words stand so far apart."""
+FEWEST = 4
+"""So many words a line has at least that is stretched."""
 
 
 def is_chinese(texts: list[str]) -> bool:
@@ -46,11 +48,16 @@ def first_word(text: str, chinese: bool) -> int:
 
 
 def single(text: str) -> str:
-    """A line with single blanks between its words where most stand wider apart, as extractors print justified ones.
+    """A line with single blanks between its words where it is stretched; else its gaps are as wide as they look."""
+    return " ".join(text.split()) if stretched(text) else text
 
-    A few wide gaps, as behind a number, and those between two columns are as wide as they look.
+
+def stretched(text: str) -> bool:
+    """Whether most words of a line stand wider apart, as extractors print justified ones; the next word did not fit.
+
+    A few wide gaps, as behind a number, and those between two columns tell nothing.
     """
     if "  " not in text or COLUMN in text:
-        return text
-    words = text.split()
-    return " ".join(words) if 2 * text.count("  ") > len(words) else text
+        return False
+    words = len(text.split())
+    return words >= FEWEST and 2 * text.count("  ") > words

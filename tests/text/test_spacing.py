@@ -52,3 +52,12 @@ def test_a_recital_below_a_blank_line_and_a_comma_is_another_one() -> None:
 def test_wide_lines_are_as_long_as_others() -> None:
     wide = re.sub(r"(?m)^((?:отмечая|они|Городе|\d\.).*)$", lambda match: match[1].replace(" ", " " * 6), TEXT)
     assert blocks(wide) == blocks(TEXT)
+
+
+def test_a_stretched_line_is_full_however_short_and_an_organ_speaks_in_a_line_of_its_own() -> None:
+    short = "подчеркивая свою твердую приверженность мостам,\n"
+    text = TEXT.replace("ссылаясь", f"{short}дорогам и рекам мира,\n\nссылаясь")
+    wide = text.replace(short, short.replace(" ", "   "))
+    broken = re.sub(r"(?m)^((?:ссылаясь|учитывая|подчеркивая|\d\.).*)\n", r"\1\n\n", wide)
+    above = "Резолюция, принятая Генеральной Ассамблеей на ее семьдесят первом пленарном заседании в пятницу утром\n\n"
+    assert blocks(above + broken) == blocks(above + text)
