@@ -46,7 +46,7 @@ class Linked(NamedTuple):
 def rewrite(xml: bytes, targets: dict[str, str]) -> tuple[bytes, int]:
     """The XML with the IRIs of `targets` at every citation of their symbols, and how many `href`s changed.
 
-    A pinpoint after the IRI (`/~para_3`) is kept.
+    A pinpoint is kept: the fragment of a web address (`#para_3`) goes on behind the IRI (`/~para_3`).
     """
     moves: dict[bytes, tuple[bytes, bytes]] = {}
     changed = 0
@@ -67,7 +67,8 @@ def rewrite(xml: bytes, targets: dict[str, str]) -> tuple[bytes, int]:
         if not old or not match[1].startswith(old):
             return match[0]
         changed += 1
-        return match[0].replace(b'href="' + old, b'href="' + new, 1)
+        pinpoint = b"/~" if match[1][len(old) : len(old) + 1] == b"#" else b""
+        return match[0].replace(b'href="' + old + b"#" * bool(pinpoint), b'href="' + new + pinpoint, 1)
 
     with_entries = ENTRY.sub(entry, xml)
     return (REF.sub(reference, with_entries), changed) if moves else (xml, 0)

@@ -35,6 +35,12 @@ def test_a_citation_gets_the_iri_and_keeps_its_pinpoint() -> None:
     assert rewrite(xml, {"A/RES/70/1": NEW}) == (xml, 0)
 
 
+def test_the_fragment_of_a_web_address_goes_on_behind_the_iri() -> None:
+    xml, changed = rewrite(XML.replace("/~para_3", "#para_3").encode(), {"A/RES/70/1": NEW})
+    assert changed == 3 and f'href="{NEW}/~para_3" refersTo' in xml.decode()
+    assert rewrite(xml, {"A/RES/70/1": NEW.replace("09-25", "09-26")})[0].count(b"/2015-09-26/70-1/~para_3") == 1
+
+
 def test_blanks_in_symbols_do_not_count() -> None:
     xml = b'<TLCReference eId="d" href="x" showAs="S/RES/1540 (2004)" name="document"/>'
     assert rewrite(xml, {"S/RES/1540(2004)": "/iri"})[1] == 1

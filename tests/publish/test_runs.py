@@ -101,6 +101,18 @@ def test_a_new_work_appears_on_the_pages_that_cite_it(empty: Site) -> None:
     assert not (empty.path / "akn/un/statement/deliberation/unga-hrc/2015-03-26").exists()
 
 
+def test_a_part_of_a_document_leads_to_the_official_one_until_its_work_appears(empty: Site) -> None:
+    xml = resolution(cites=("A/HRC/RES/28/2",)).replace(b'28/2" refersTo', b'28/2#para_2" refersTo')
+    put(empty.folder, "32-6.xml", xml)
+    empty.publish()
+    work = empty.path / "akn/un/statement/deliberation/unga-hrc/2016-06-30/32-6"
+    assert 'href="https://docs.un.org/en/A/HRC/RES/28/2#para_2"' in (work / "eng.html").read_text()
+    assert 'href="https://docs.un.org/en/A/HRC/RES/28/2"' in (work / "index.html").read_text()
+    put(empty.folder, "28-2.xml", resolution("28-2", date="2015-03-26"))
+    empty.publish("2026-01-02T00:00:00Z")
+    assert 'href="../../2015-03-26/28-2/eng.html#para_2"' in (work / "eng.html").read_text()
+
+
 def test_what_cannot_be_read_is_left_out_and_said_each_time(empty: Site) -> None:
     put(empty.folder, "good.xml", resolution())
     put(empty.folder, "broken.xml", b"<akomaNtoso>\n<statement></akomaNtoso>")

@@ -175,6 +175,8 @@ def test_targets() -> None:
     known = Reference("A/RES/70/1", "unga", "70-1", "2015-09-25", "para_5")
     assert known.href("fr") == "/akn/un/statement/deliberation/unga/2015-09-25/70-1/~para_5"
     assert Reference("A/HRC/24/56").href("zh") == "https://docs.un.org/zh/A/HRC/24/56"
+    assert Reference("A/HRC/24/56", part="para_5").href("zh") == "https://docs.un.org/zh/A/HRC/24/56#para_5"
+    assert Reference("", part="art_1", address="https://x.example/{lang}").href("ar") == "https://x.example/ar#art_1"
     assert Reference("", part="para_5").href("ar") == "#para_5"
     assert Reference("", part="para_5").internal and not known.internal
 

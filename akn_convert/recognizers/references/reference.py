@@ -66,14 +66,17 @@ class Reference:
         return f"/akn/un/statement/deliberation/{self.actor}/{self.date}/{self.number}"
 
     def href(self, iso_language: str) -> str:
-        """Where a `ref` points: `#para_5` in this document, the IRI (`~` before the part), or the web address."""
+        """Where a `ref` points: `#para_5` in this document, the IRI (`/~` before the part), or the web address.
+
+        A part behind a web address is a fragment: no browser sends it, so the address works as it does without.
+        """
         if self.internal:
             return "#" + self.part
         if iri := self.iri:
             return f"{iri}/~{self.part}" if self.part else iri
-        if self.address:
-            return self.address.replace("{lang}", iso_language)
-        return f"{DOCUMENTS}/{iso_language}/{self.symbol.replace(' ', '')}"
+        address = self.address.replace("{lang}", iso_language)
+        address = address or f"{DOCUMENTS}/{iso_language}/{self.symbol.replace(' ', '')}"
+        return f"{address}#{self.part}" if self.part else address
 
 
 @lru_cache(maxsize=4096)
