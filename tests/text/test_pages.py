@@ -9,6 +9,7 @@ import pytest
 from akn_convert.convert import convert, to_text
 from akn_convert.languages.pack import load
 from akn_convert.text.lines import split
+from akn_convert.text.notes.groups import trailing
 from akn_convert.text.spacing import closed_up
 
 FIRST = (
@@ -136,6 +137,8 @@ def test_notes_that_end_a_text_of_several_pages_are_called_on_all_of_them() -> N
 def test_the_only_note_stands_right_below_the_last_line() -> None:
     text = FIRST + SECOND.replace("past;2", "past;") + THIRD + "1 A/98/301.\n"
     assert elements(xml_of(text)) == ["container", "authorialNote", "paragraph", "paragraph"]
+    assert len(trailing(split(text))) == 1
+    assert not trailing(split(text + "Decides to rest.\n" * 4))
 
 
 def test_the_number_of_a_target_is_no_call() -> None:

@@ -13,6 +13,8 @@ RULE = re.compile(r"[\\ _—─―-]+")
 GROUPED, BELOW_RULE = 12, 60
 """How many numbers a sequence may skip where the place of a body is certain: docling loses many."""
 
+CLOSE = 3
+"""The only note of a text takes so many lines at most where no blank line stands before it."""
 ONLY = re.compile(r"1\s+[^\W\d_a-zß-öø-ÿа-яё]")
 TRAILING = 400
 """How many lines at the end of a text are looked at."""
@@ -78,7 +80,11 @@ def trailing(lines: list[Line]) -> list[Body]:
 
 def starts(lines: list[Line], index: int, number: int) -> bool:
     """Whether a body begins a block: a blank line before it, or the body before it. The first has a capital."""
-    if lines[index].blanks or not index or (number == 1 and ONLY.match(lines[index].text)):
+    if (
+        lines[index].blanks
+        or not index
+        or (number == 1 and index + CLOSE >= len(lines) and ONLY.match(lines[index].text))
+    ):
         return True
     before = body_below(lines, index - 1, index)
     return before is not None and before[0] == number - 1
