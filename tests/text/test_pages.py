@@ -134,6 +134,12 @@ def test_notes_that_end_a_text_of_several_pages_are_called_on_all_of_them() -> N
         assert elements(xml_of(text)) == EXPECTED
 
 
+def test_text_below_two_notes_in_the_middle_is_no_part_of_the_last_one() -> None:
+    notes = "1 A/98/301.\n2 A/98/302.\n"
+    text = (FIRST + SECOND + notes + "Form for bridges\nName of the bridge:\n" * 4 + THIRD).replace("\n\n", "\n")
+    assert "Form for bridges" not in "".join(re.findall("<authorialNote.*?</authorialNote>", xml_of(text), re.S))
+
+
 def test_the_only_note_stands_right_below_the_last_line() -> None:
     text = FIRST + SECOND.replace("past;2", "past;") + THIRD + "1 A/98/301.\n"
     assert elements(xml_of(text)) == ["container", "authorialNote", "paragraph", "paragraph"]

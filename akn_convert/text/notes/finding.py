@@ -28,6 +28,8 @@ from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 
 HEAD = 80
+LONGEST_LAST = 5
+"""What seems to be the last note and has more lines holds text of the resolution: then only sure calls are taken."""
 
 SMALL = "a-zß-öø-ÿœа-яё"
 REPEATED = re.compile(
@@ -182,7 +184,7 @@ def ended(source: str, lines: list[Line], furniture: set[int], pack: Pack) -> No
         if one is not None and line_at(lines, one.start) not in furniture:
             end = one.marker + len(str(number))
             found.append((Place(one.start, one.end, one.marker, end), bodies[number]))
-    if len(found) < len(bodies):
+    if len(found) < len(bodies) and max(taken) - bodies[numbers[-1]].first < LONGEST_LAST:
         found = max(found, plain_calls(source, lines, zones, taken | furniture, 0)[0], key=len)
     return Notes(source, lines, pack, found, again(source, options, numbered(source, found)))
 
