@@ -12,16 +12,15 @@ Data: `[sessions]` of a pack. `noun`, `special`, `emergency`, `ignored` and `suf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.folding import fold
+from akn_convert.recognizers.ordinals import any_of, total, values_of, words_of
 
 SEPARATORS = r"[\s\-,.:;()\[\]']+"
-PART = re.compile(r"[\u2e80-\u9fff]|[^\s\-\u2e80-\u9fff]+")  # a Chinese character, or a word of letters
 BLANKS = re.compile(r"\s+")
 MOST_WORDS = 9
 LONGEST = 160
@@ -35,57 +34,23 @@ class Grammar(NamedTuple):
     values: dict[str, str]
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the folded words, longest first; blanks and hyphens inside a word may come and go."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"[\s\-]*".join(map(re.escape, PART.findall(word))) for word in ordered)
-
-
-def _words(section: object) -> list[str]:
-    return [fold(word.strip()) for word in str(section).split("|") if word.strip()]
-
-
-def _ordinals(text: str, endings: list[str]) -> dict[str, str]:
-    """Folded ordinal word -> its value as the data writes it (`7`, `*10`)."""
-    values: dict[str, str] = {}
-    for entry in text.split():
-        word, _, value = entry.partition("=")
-        word = fold(word.replace("_", " "))
-        forms = [word[:-1] + ending for ending in endings] if word.endswith("~") else [word]
-        values.update(dict.fromkeys(forms, value))
-    return values
-
-
 @cache
 def _grammar(pack: Pack) -> Grammar | None:
     section = pack.section("sessions")
     if not section:
         return None
-    values = _ordinals(section["ordinals"], [fold(ending) for ending in section.get("endings", "").split("|")])
-    suffixes = _alternatives(_words(section.get("suffixes", "")))
+    values = values_of(section)
+    suffixes = any_of(words_of(section.get("suffixes", "")))
     groups = {
-        "noun": _alternatives(_words(section["noun"])),
-        "emergency": _alternatives(_words(section.get("emergency", ""))),
-        "special": _alternatives(_words(section.get("special", ""))),
+        "noun": any_of(words_of(section["noun"])),
+        "emergency": any_of(words_of(section.get("emergency", ""))),
+        "special": any_of(words_of(section.get("special", ""))),
         "digits": r"\d{1,4}" + (rf"(?:\s?-?\s?(?:{suffixes})(?!\w))?" if suffixes else ""),
-        "ordinal": _alternatives(values),
-        "ignored": _alternatives(_words(section.get("ignored", ""))),
+        "ordinal": any_of(values),
+        "ignored": any_of(words_of(section.get("ignored", ""))),
     }
     word = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items() if pattern)
     return Grammar(re.compile(f"{SEPARATORS}|{word}"), {re.sub(r"[\s\-]", "", key): v for key, v in values.items()})
-
-
-def _total(values: Iterable[str]) -> int:
-    """The number that ordinal words stand for: parts are added, a multiplier takes the part before it."""
-    total = pending = 0
-    for value in values:
-        if value.startswith("*"):
-            total += (pending or 1) * int(value[1:])
-            pending = 0
-        else:
-            total += pending
-            pending = int(value)
-    return total + pending
 
 
 def _read(line: str, grammar: Grammar) -> str | None:
@@ -114,7 +79,7 @@ def _named(seen: set[str], ordinals: list[str], digits: list[int]) -> str | None
         return None
     numbers = [number for number in digits if number not in YEARS]
     years = [number for number in digits if number in YEARS]
-    number = _total(ordinals) if ordinals else next(iter(numbers or years), 0)
+    number = total(ordinals) if ordinals else next(iter(numbers or years), 0)
     if not number or len(numbers) > 1 or (ordinals and numbers):
         return None
     prefix = "ES-" if "emergency" in seen else "S-" if "special" in seen else ""

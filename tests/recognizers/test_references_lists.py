@@ -31,7 +31,7 @@ SENTENCES: list[tuple[str, str, str, list[str]]] = [
      ["annex -> #att_1", "60/1 -> A/RES/60/1", "annex III -> #att_3"]),
     ("eng", "unsc",
      "pursuant to operative paragraph 12 of resolution 2140 (2014) and the seventh preambular paragraph of that resolution,",
-     ["2140 (2014) -> S/RES/2140(2014)#para_12", "that resolution -> S/RES/2140(2014)"]),
+     ["2140 (2014) -> S/RES/2140(2014)#para_12", "that resolution -> S/RES/2140(2014)#container_7"]),
     ("eng", "unga-hrc",
      "Recalling Human Rights Council resolutions 1/1 to 1/4 and its decisions 2/102 and 17/119,",
      ["1/1 -> A/HRC/RES/1/1", "1/4 -> A/HRC/RES/1/4", "2/102 -> A/HRC/DEC/2/102", "17/119 -> A/HRC/DEC/17/119"]),
@@ -70,7 +70,7 @@ SENTENCES: list[tuple[str, str, str, list[str]]] = [
      ["1514 (XV) -> A/RES/1514(XV)", "217 A (III) -> A/RES/217(III)", "377 A (V) -> A/RES/377(V)"]),
     ("fra", "unga",
      "le paragraphe 12 du dispositif de la résolution 2140 (2014) du Conseil de sécurité et le septième alinéa du préambule de la même résolution",
-     ["2140 (2014) -> S/RES/2140(2014)#para_12", "même résolution -> S/RES/2140(2014)"]),
+     ["2140 (2014) -> S/RES/2140(2014)#para_12", "même résolution -> S/RES/2140(2014)#container_7"]),
     ("fra", "unga",
      "voir résolution 66/288, annexe, par. 248, et résolution 217 A (III), art. 13",
      ["66/288 -> A/RES/66/288#att_1__para_248", "217 A (III) -> A/RES/217(III)"]),
@@ -124,7 +124,7 @@ SENTENCES: list[tuple[str, str, str, list[str]]] = [
      ["1514 (XV) -> A/RES/1514(XV)", "217 А (III) -> A/RES/217(III)", "A/70/PV.76 -> A/70/PV.76", "66/288 -> A/RES/66/288#att_1__para_248"]),
     ("rus", "unga",
      "пункт 12 постановляющей части резолюции 2140 (2014) Совета Безопасности и седьмой пункт преамбулы той же резолюции",
-     ["2140 (2014) -> S/RES/2140(2014)#para_12", "той же резолюции -> S/RES/2140(2014)"]),
+     ["2140 (2014) -> S/RES/2140(2014)#para_12", "той же резолюции -> S/RES/2140(2014)#container_7"]),
     ("zho", "unga",
      "回顾其第70/1号决议第5至7段和第71/243号决议第5、7和9段，",
      ["70/1 -> A/RES/70/1", "第5 -> A/RES/70/1#para_5", "7段 -> A/RES/70/1#para_7", "71/243 -> A/RES/71/243", "第5 -> A/RES/71/243#para_5", "7 -> A/RES/71/243#para_7", "9段 -> A/RES/71/243#para_9"]),
@@ -238,8 +238,31 @@ BODIES: list[tuple[str, str, str, list[str]]] = [
      []),
 ]  # fmt: skip
 
+RECITALS: list[tuple[str, str, str, list[str]]] = [
+    ("eng", "unsc",
+     "Recalling the ninth preambular paragraph of resolution 2334 (2016) and preambular paragraphs 3 to 5 of resolution 2140 (2014), and the twenty-first paragraph of the preamble of the present resolution",
+     ["2334 (2016) -> S/RES/2334(2016)#container_9", "preambular paragraphs 3 -> S/RES/2140(2014)#container_3", "5 -> S/RES/2140(2014)#container_5", "2140 (2014) -> S/RES/2140(2014)", "twenty-first paragraph of the preamble -> #container_21"]),
+    ("eng", "unga", "See resolution 71/6, eleventh preambular paragraph, the second and third preambular paragraphs above, and paragraph 8 of the preamble to resolution 71/7.",
+     ["71/6 -> A/RES/71/6#container_11", "second -> #container_2", "third preambular paragraphs -> #container_3", "71/7 -> A/RES/71/7#container_8"]),
+    ("eng", "unga", "Recalling the preamble of the Charter of the United Nations, and the preambular parts of resolution 71/6,",
+     ["Charter of the United Nations -> charter", "71/6 -> A/RES/71/6"]),
+    ("fra", "unga",
+     "Rappelant le soixante et onzième alinéa du préambule de la résolution 71/6, les deuxième et troisième alinéas du préambule de sa résolution 71/7 et le premier alinéa du préambule de la présente résolution,",
+     ["71/6 -> A/RES/71/6#container_71", "deuxième -> A/RES/71/7#container_2", "troisième alinéas du préambule -> A/RES/71/7#container_3", "71/7 -> A/RES/71/7", "premier alinéa du préambule -> #container_1"]),
+    ("spa", "unga", "Recordando la resolución 71/6, párrafo vigésimo segundo del preámbulo, y el octavo párrafo del preámbulo de la presente resolución,",
+     ["71/6 -> A/RES/71/6#container_22", "octavo párrafo del preámbulo -> #container_8"]),
+    ("rus", "unga", "как указано в третьем пункте преамбулы резолюции 71/6, в резолюции 71/7, двадцать второй пункт преамбулы, и пункте 5 преамбулы настоящей резолюции",
+     ["71/6 -> A/RES/71/6#container_3", "71/7 -> A/RES/71/7#container_22", "пункте 5 преамбулы -> #container_5"]),
+    ("ara", "unga", "إذ تشير إلى الفقرة الثانية والعشرين من ديباجة القرار 71/6 وإلى القرار 71/7، الفقرة الثامنة من الديباجة، والفقرة 3 من ديباجة هذا القرار",
+     ["71/6 -> A/RES/71/6#container_22", "71/7 -> A/RES/71/7#container_8", "والفقرة 3 من ديباجة -> #container_3"]),
+    ("zho", "unga", "回顾第71/6号决议，序言部分第二十二段，第71/7号决议序言部分第3和第4段以及本决议序言部分第八段，",
+     ["71/6 -> A/RES/71/6#container_22", "71/7 -> A/RES/71/7", "序言部分第3 -> A/RES/71/7#container_3", "4段 -> A/RES/71/7#container_4", "序言部分第八段 -> #container_8"]),
+    ("deu", "unsc", "unter Hinweis auf den zweiundzwanzigsten Präambelabsatz der Resolution 2334 (2016) und den dritten Absatz der Präambel der vorliegenden Resolution",
+     ["2334 (2016) -> S/RES/2334(2016)#container_22", "dritten Absatz der Präambel -> #container_3"]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("code", "speaker", "text", "expected"), SENTENCES + BODIES)
+
+@pytest.mark.parametrize(("code", "speaker", "text", "expected"), SENTENCES + BODIES + RECITALS)
 def test_every_item_is_a_reference(code: str, speaker: str, text: str, expected: list[str]) -> None:
     spans = recognize(text, Context(load(code), speaker))
     cited = [(text[span.start : span.end], span.value) for span in spans if isinstance(span.value, Reference)]

@@ -7,7 +7,9 @@ place in the text and the eId of what it names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from akn_convert.recognizers.dates import number_of
@@ -18,6 +20,7 @@ BRACKETED = r"\((?![IVXL]+\))[^\W\d_]{1,3}\)"
 ITEM = rf"\d{{1,3}}(?![\d/]|\s?\([IVXL]+\))(?:\s?{BRACKETED}|\s[a-z]\)|(?<=段)\([a-z]\))*"
 ITEMS = re.compile(f"{ITEM}|{BRACKETED}")
 LETTER = re.compile(r"[^\W\d_]+")
+START = attrgetter("start")
 BREAKS = re.compile(r"[\s()]+")
 
 
@@ -49,6 +52,12 @@ def joined(*parts: str) -> str:
 def pointed(items: Sequence[Item]) -> Pointed:
     """One item is a part; several are a list."""
     return Pointed(items[0].part) if len(items) == 1 else Pointed("", tuple(items))
+
+
+def within(items: Sequence[Item], place: int) -> bool:
+    """Whether one of `items`, which are in order, stands at a place."""
+    before = bisect_right(items, place, key=START) - 1
+    return before >= 0 and place < items[before].end
 
 
 def listed(separator: str) -> str:

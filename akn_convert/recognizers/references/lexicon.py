@@ -68,6 +68,7 @@ class Lexicon:
         self.bare = [a for finder in self.finders if finder.kind == "resolution" for a in finder.anchors]
         lasting = [finder for finder in self.finders if finder.kind in LASTING]
         self.annexes = [a for finder in lasting if finder.kind in ("annex", "here") for a in finder.anchors]
+        self.recited: list[str] = section.get("parts", {}).get("preamble", {}).get("words", [])
         self.few = [*lasting, self._finder("", HEARD, words, groups)]
         gap = {name: re.compile(_called(name) + f"(?:{blanks(section.get(name, '(?!)'))})") for name in GAPS}
         self.after, self.joint, self.between = gap["after"], gap["joint"], gap["between"]
@@ -115,7 +116,11 @@ class Lexicon:
 
     def annexed(self, text: str) -> bool:
         """Whether a text may name a part of this document without a number."""
-        return any(map(text.__contains__, self.annexes))
+        return any(map(text.__contains__, self.annexes)) or self.recites(text)
+
+    def recites(self, text: str) -> bool:
+        """Whether a text may name a preambular paragraph."""
+        return any(map(text.__contains__, self.recited))
 
     def _found(self, text: str, finders: Iterable[Finder]) -> list[Token]:
         out: list[Token] = []

@@ -17,6 +17,7 @@ from akn_convert.languages.pack import load
 from akn_convert.recognizers.references.figures import Token
 from akn_convert.recognizers.references.items import ITEM, Item, Pointed, joined, listed, paragraphs, pointed, roman_of
 from akn_convert.recognizers.references.lexicon import blanks
+from akn_convert.recognizers.references.preamble import Preamble
 from akn_convert.recognizers.references.reference import Reference
 from akn_convert.recognizers.references.shapes import roman_value
 from akn_convert.recognizers.spans import Span
@@ -40,7 +41,7 @@ class Parts:
     """The words of one language that point to parts, compiled. In a pattern `#` is a list of paragraphs, `@` a single
     one, `%` a list of sections."""
 
-    def __init__(self, section: Mapping[str, Any], number_first: bool) -> None:
+    def __init__(self, section: Mapping[str, Any], number_first: bool, sessions: Mapping[str, Any]) -> None:
         separator = blanks(section["separator"])
         numeral = section.get("numerals", "[IVXL]+|[A-Z]")
         numerals = f"(?:{numeral})(?![^\\W\\d_])" if not number_first else f"(?:{numeral})"
@@ -64,6 +65,7 @@ class Parts:
         self.treaty = re.compile(blanks(section["treaty"]))
         self.league = re.compile(blanks(section["league"]))
         self.cite_only = re.compile(blanks(section["cite_only"]))
+        self.preamble = Preamble(section, sessions)
 
     def read(self, text: str, token: Token) -> tuple[list[Span], Pointer | None]:
         """What the word at `token` points to: spans of parts of this document, or parts of what follows."""
@@ -74,6 +76,20 @@ class Parts:
         if m.groupdict().get("there") is None:
             return self._here(pointed(items).inside(division), items[0], self._is_near(m, token)), None
         return [], Pointer(m.end(), pointed(items).inside(division))
+
+    def read_preamble(self, text: str) -> tuple[list[Span], list[Pointer], list[Item]]:
+        """Preambular paragraphs: those of this document, those of what follows, and all of them."""
+        spans: list[Span] = []
+        pointers: list[Pointer] = []
+        named: list[Item] = []
+        for items in self.preamble.find(text):
+            named += items
+            own, end = self.preamble.follows(text, items)
+            if own:
+                spans += [Span(item.start, item.end, "ref", Reference("", part=item.part)) for item in items]
+            elif end >= 0:
+                pointers.append(Pointer(end, pointed(items)))
+        return spans, pointers, named
 
     def _is_near(self, m: re.Match[str], token: Token) -> bool:
         """Whether "above" or "below" is said, and not "of the present resolution"."""
@@ -134,7 +150,8 @@ class Parts:
         """The part named right behind a document (", annex", ", paras. 5 and 7"), or nothing."""
         m = self.after.match(text, end)
         if m is None or m.end() == end:
-            return NOTHING
+            items = self.preamble.behind(text, end)
+            return pointed(items) if items else NOTHING
         found, division = m.groupdict(), self._division(m)
         if not found.get("list"):
             sections = self._sections(m, m.start("unit" if found.get("unit") else "section"))
@@ -191,4 +208,4 @@ def parts(code: str) -> Parts | None:
     """The words for parts in the language `code`, compiled once; none where its pack lists none."""
     section = load(code).section("references")
     table = section.get("parts")
-    return Parts(table, section.get("order") == "number-first") if table else None
+    return Parts(table, section.get("order") == "number-first", load(code).section("sessions")) if table else None

@@ -13,11 +13,11 @@ from akn_convert.recognizers.instruments import adopted
 from akn_convert.recognizers.references.acts import number_of, symbol_of
 from akn_convert.recognizers.references.citations import LEANING, addresses, cite
 from akn_convert.recognizers.references.figures import Token
-from akn_convert.recognizers.references.items import Pointed
+from akn_convert.recognizers.references.items import Pointed, within
 from akn_convert.recognizers.references.lexicon import Lexicon, lexicon
 from akn_convert.recognizers.references.mentions import Mention, NumberFirst, Sentence
 from akn_convert.recognizers.references.organs import BODIES, COMMISSION, COUNCILS, actor_of
-from akn_convert.recognizers.references.parts import NOTHING, Parts, Pointer, parts
+from akn_convert.recognizers.references.parts import END_OF, NOTHING, Parts, Pointer, parts
 from akn_convert.recognizers.references.reference import Reference, reference
 from akn_convert.recognizers.references.shapes import is_decision
 from akn_convert.recognizers.references.symbols import act_of, spoken_by, with_addition
@@ -45,7 +45,8 @@ def find_references(text: str, context: Context) -> list[Span]:
         tokens = figures = words.tokens(text, figures)
     else:
         tokens = words.lasting(text)
-    if not (tokens or figures or addressed):
+    recites = words.recites(text)
+    if not (tokens or figures or addressed or recites):
         if ended and numbered and len(text) < NOTE:
             context.noted = None
         return []
@@ -53,7 +54,8 @@ def find_references(text: str, context: Context) -> list[Span]:
     if not kinds.isdisjoint(BODIES):
         _listen(text, tokens, words, context)
     spans = [Span(t.start, t.end, "date", t.value) for t in figures if t.kind == "date"]
-    pointers = _point(text, tokens, context, spans) if not kinds.isdisjoint(POINTING) else []
+    points = recites or not kinds.isdisjoint(POINTING)
+    pointers = _point(text, tokens, context, spans, recites) if points else []
     if cites:
         spans += _acts(text, tokens, words, context, pointers)
     spans += _documents(text, figures, context, pointers)
@@ -83,15 +85,20 @@ def _listen(text: str, tokens: list[Token], words: Lexicon, context: Context) ->
             context.actor = token.kind
 
 
-def _point(text: str, tokens: list[Token], context: Context, spans: list[Span]) -> list[Pointer]:
-    known, pointers = parts(context.pack.code), []
+def _point(text: str, tokens: list[Token], context: Context, spans: list[Span], recites: bool = False) -> list[Pointer]:
+    """What words for parts point to: `spans` gets those of this document. A preamble's paragraphs are read first."""
+    known = parts(context.pack.code)
+    if known is None:
+        return []
+    own, pointers, named = known.read_preamble(text) if recites else ([], [], [])
+    spans += own
     for token in tokens:
-        if token.kind in POINTING and known is not None:
+        if token.kind in POINTING and not within(named, token.start):
             own, pointer = known.read(text, token)
             spans += own
             if pointer is not None:
                 pointers.append(pointer)
-    return pointers
+    return sorted(pointers, key=END_OF) if named else pointers
 
 
 def _acts(text: str, tokens: list[Token], words: Lexicon, context: Context, pointers: list[Pointer]) -> list[Span]:
