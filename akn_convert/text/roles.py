@@ -14,7 +14,7 @@ from akn_convert.text.numbered import number_blocks, take, unnumber, words_of
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
-from akn_convert.text.tabled import tabulate
+from akn_convert.text.tabled import tabbed, tabulate
 from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
@@ -285,14 +285,6 @@ class Roles:
             block.label = block.label or "plain"
             if block.number_end and block.label not in NUMBERED:
                 unnumber(block)
-
-
-def tabbed(text: str) -> bool:
-    """Whether a tab stands in a text elsewhere than behind the number of a section."""
-    if "\t" not in text:
-        return False
-    found = section_at(text)
-    return found is None or "\t" in text[found.text :]
 
 
 def entitle(block: Block, text: str, division: Division | None) -> None:

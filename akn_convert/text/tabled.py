@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from akn_convert.text.blocks import Block
+from akn_convert.text.numbering import section_at
 
 FIGURES = re.compile(r"(?:\d[%)）\]]{0,2}[a-z]?|(?:^|\s)[–—-])\Z")
 """How a row ends: with a figure, perhaps with the letter of a note, or with a dash where there is none."""
-FEWEST, MOST = 3, 6
+FEWEST, MOST = 4, 6
 """So many lines are rows where some of them end in figures; so many are no headings whatever they end in."""
 SOME = 0.4
 
@@ -40,3 +41,11 @@ def label(source: str, run: list[Block]) -> None:
     if tabled or len(run) >= MOST:
         for block in run:
             block.label = "row" if tabled else "lead"
+
+
+def tabbed(text: str) -> bool:
+    """Whether a tab stands in a text elsewhere than behind the number of a section."""
+    if "\t" not in text:
+        return False
+    found = section_at(text)
+    return found is None or "\t" in text[found.text :]
