@@ -12,6 +12,7 @@ from dataclasses import replace
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, recital_opening
 from akn_convert.text.lines import Line
+from akn_convert.text.numbering import number_at
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.setting import ENDED, PARAGRAPH, filling
 from akn_convert.text.widths import extent, reached, single, stretched
@@ -53,8 +54,9 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
         return lines
     full = [index for index in apart if lengths[index - 1] > FULL * width or stretched(lines[index - 1].text)]
     within = {index for index in full if continues(lines[index - 1].text, lines[index].text, pack)}
-    if len(within) < least:
-        return lines
+    onward = sum(not (lines[index].text[0].isupper() or lines[index].text[0].isdigit()) for index in within)
+    if onward < max(least, len(within) / 2):
+        return lines  # below headings stands what they head
     numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
     if 2 * sum(numbered) > len(numbered) and sum(line.column > 0 for line in lines) <= INDENTED * len(lines):
         return lines  # blank lines stand between columns
@@ -65,8 +67,10 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
 
 
 def continues(before: str, text: str, pack: Pack) -> bool:
-    """Whether a line below one without a stop goes on: no organ begins to speak."""
-    if not text[0].isalnum() or ENDED.search(before) is not None:
+    """Whether a line below one without a stop goes on: it has no number, and no organ begins to speak."""
+    if not (text[0].isalpha() or text[0].isdecimal()) or ENDED.search(before) is not None:
+        return False
+    if number_at(text) is not None:
         return False
     return text[-1] not in COMMAS or patterns(pack).speaker(squash(text)) is None
 
