@@ -55,7 +55,7 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
     full = [index for index in apart if lengths[index - 1] > FULL * width or stretched(lines[index - 1].text)]
     within = {index for index in full if continues(lines[index - 1].text, lines[index].text, pack)}
     onward = sum(not (lines[index].text[0].isupper() or lines[index].text[0].isdigit()) for index in within)
-    if onward < least:
+    if len(within) < least or 4 * onward < len(within):
         return lines  # below headings stands what they head
     numbered = [line.blanks == 0 for line in lines[1:] if PARAGRAPH.match(line.text)]
     if 2 * sum(numbered) > len(numbered) and sum(line.column > 0 for line in lines) <= INDENTED * len(lines):
