@@ -221,7 +221,7 @@ def written(
         from akn_convert.akn.collection import CollectionWriter, Part
 
         parts = [
-            Part(name, data.symbol, part_meta(data), annex_metas(tree, data))
+            Part(name, data.symbol, part_meta(data), annex_metas(tree, data), data.kind)
             for name, tree, data in zip(reading.names, document.parts, reading.parts, strict=True)
         ]
         several = CollectionWriter(document.layout, (), taken, absent)

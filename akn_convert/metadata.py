@@ -56,6 +56,11 @@ class Metadata(Node):
     vote: Vote | None = None
 
     @property
+    def kind(self) -> str:
+        """What the text is called: a resolution or a decision."""
+        return "decision" if "/DEC/" in self.symbol else "resolution"
+
+    @property
     def work_iri(self) -> str:
         """`/akn/un/statement/deliberation/unga-hrc/2016-06-30/32-6`."""
         actor = self.organ or NO_ACTOR

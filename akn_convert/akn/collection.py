@@ -14,12 +14,13 @@ from akn_convert.model import Document
 
 
 class Part(NamedTuple):
-    """What a part needs beside its tree: letter, symbol, its `meta`, those of its annexes."""
+    """What a part needs beside its tree: letter, symbol, its `meta`, those of its annexes, whether it is a decision."""
 
     letter: str
     symbol: str
     meta: str
     annex_meta: tuple[str, ...]
+    kind: str = "resolution"
 
 
 class CollectionWriter(Writer):
@@ -59,6 +60,6 @@ class CollectionWriter(Writer):
         self.note_ids = {}
         self.annex_meta = part.annex_meta
         self.out.append(f'<component eId="cmp_{escape(part.letter)}">')
-        self.statement(tree, part.meta)
+        self.statement(tree, part.meta, part.kind)
         self.out.append("</component>\n")
         self.eids.used.update(used)

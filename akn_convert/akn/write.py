@@ -44,10 +44,10 @@ class Writer(WordsWriter):
         self.out.append("</akomaNtoso>\n")
         return "".join(self.out).encode()
 
-    def statement(self, document: Document, meta: str) -> None:
-        """One resolution."""
+    def statement(self, document: Document, meta: str, kind: str = "resolution") -> None:
+        """One resolution or decision."""
         out = self.out
-        out.append(f'<statement name="resolution" contains="originalVersion">\n{meta}')
+        out.append(f'<statement name="{kind}" contains="originalVersion">\n{meta}')
         self.part("coverPage", "masthead", document.masthead)
         self.part("preface", "title", document.title)
         if document.preamble:

@@ -19,6 +19,7 @@ from akn_convert.text.patterns import Patterns, squash
 CALLS = re.compile(f"[{RAISED}]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_FORMULA, LONGEST_TITLE = 80, 250
+STRANGE = ("plain", "lead", "heading", "recital")
 Doubt = tuple[str, str, int]
 
 
@@ -71,15 +72,20 @@ def notes(source: str, blocks: list[Block]) -> Iterator[Doubt]:
 def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Doubt]:
     """A second resolution in the same text: an organ speaks again, or stands alone below another numbered title.
 
-    One behind a colon is quoted, as a draft that is recommended to another organ is.
+    One behind a colon is quoted, as a draft that is recommended to another organ is. A decision below the end lines is
+    another text as well.
     """
-    spoken, titled, quoted = False, False, False
+    spoken, titled, quoted, closed = False, False, False, False
     for block in blocks:
+        closed = block.label == "conclusion" or (closed and block.label != "title")
+        if closed and block.label in STRANGE and known.decides(block.text)[1]:
+            yield "T140", "A decision seems to begin here. Split the file before converting it.", block.start
+            closed = False
         if block.label == "formula":
             spoken = True
         elif quoted:
             titled = False
-        elif spoken and block.label in ("plain", "lead", "heading", "recital") and len(block.text) < LONGEST_TITLE:
+        elif spoken and block.label in STRANGE and len(block.text) < LONGEST_TITLE:
             line = squash(block.text) if len(block.text) < LONGEST_FORMULA else ""
             if line and (titled or line[-1] in ",，،") and known.formula.fullmatch(line):
                 yield (

@@ -16,6 +16,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.metadata import Metadata
 from akn_convert.text.blocks import Block
 from akn_convert.text.closing import close
+from akn_convert.text.decisions import decided_on
 from akn_convert.text.masthead import Masthead, actor_of, number_of
 from akn_convert.text.members import Member, Members
 from akn_convert.text.patterns import patterns
@@ -77,7 +78,11 @@ def describe_volume(members: Members, pack: Pack, overrides: Overrides) -> Descr
         if member.lettered and whole is not None:
             below.append(describe_part(member.blocks, whole, pack))
             continue
-        whole, differences = describe(member.blocks, pack, members.actor, own)
+        date = decided_on(member.blocks[member.opening], pack) if member.opening else ""
+        given = replace(own, date=date)
+        whole, differences = describe(member.blocks, pack, members.actor, given)
+        if member.opening:
+            whole = replace(whole, symbol=whole.symbol.replace("/RES/", "/DEC/"))
         if following is not None and following.lettered:
             whole = lettered(whole, first_letter(member.blocks))
         below.append(whole)

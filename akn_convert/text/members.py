@@ -12,6 +12,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.composite import label_part, part_starts
+from akn_convert.text.decisions import label_decision, opening_of
 from akn_convert.text.doubts import Doubt
 from akn_convert.text.head import label_head
 from akn_convert.text.patterns import Patterns
@@ -19,18 +20,22 @@ from akn_convert.text.roles import Roles
 from akn_convert.text.volume import resolution_starts
 
 SEVERAL = (
-    "The file holds {} resolutions, the second of which begins here. Each is a component of one collection; "
-    "split the file to get one for each."
+    "The file holds {} resolutions or decisions, the second of which begins here. Each is a component of one "
+    "collection; split the file to get one for each."
 )
 
 
 @dataclass
 class Member:
-    """The blocks of a resolution. `lettered`: it is a further part (B, C, …) of the one before."""
+    """The blocks of a resolution. `lettered`: it is a further part (B, C, …) of the one before.
+
+    `opening` is the block with which the words of a decision begin; 0 for a resolution.
+    """
 
     blocks: list[Block]
     annexes_first: bool = False
     lettered: bool = False
+    opening: int = 0
 
 
 @dataclass
@@ -76,8 +81,12 @@ def members_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) ->
 def add(found: Members, source: str, blocks: list[Block], known: Patterns, pack: Pack) -> None:
     """Label the blocks of one of several resolutions."""
     roles = Roles(source, blocks, known, pack)
-    roles.assign()
-    found.below.append(Member(roles.blocks, lettered=not found.volume))
+    opening = opening_of(source, blocks, known) if found.volume else 0
+    if opening:
+        opening = label_decision(roles, opening)
+    else:
+        roles.assign()
+    found.below.append(Member(roles.blocks, lettered=not found.volume, opening=opening))
     found.actor = found.actor or roles.actor
     found.doubts += roles.problems
 

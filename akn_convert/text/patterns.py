@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.folding import NARROW
@@ -19,6 +20,8 @@ FOLDED.update({ord("〔"): "[", ord("〕"): "]", ord("："): ":"})
 FOLDED |= NARROW
 FOLDABLE = re.compile("[" + "".join(map(chr, sorted(FOLDED))) + "]")
 LONGEST = 400
+LONGEST_OPENING = 260
+"""So far goes the beginning of a decision: the meeting, its date, the organ."""
 LINES = (
     "authority", "adopted_by", "draft", "origin", "agenda", "status", "original", "annex", "meeting", "adopted",
     "notes", "page",
@@ -73,6 +76,7 @@ class Patterns:
     bodies: re.Pattern[str]
     publisher: re.Pattern[str]
     adoption_meeting: re.Pattern[str]
+    decided: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     organs: dict[str, str]
     languages: dict[str, str]
@@ -86,6 +90,14 @@ class Patterns:
             return None
         actor = next(actor for actor, found in zip(self.actors, match.groups(), strict=False) if found)
         return actor, match.end()
+
+    def decides(self, text: str) -> tuple[str, bool]:
+        """The actor that a text says decided at a meeting (empty where it is named in short), and whether it does."""
+        match = self.decided.match(squash(text[:LONGEST_OPENING]))
+        if match is None:
+            return "", False
+        named = zip(cycle(self.actors), match.groups(), strict=False)
+        return next((actor for actor, found in named if found), ""), True
 
     def plain_speaker(self, line: str) -> str:
         """The actor whose enacting formula a squashed line without its accents is; empty where there is none."""
@@ -129,6 +141,7 @@ def patterns(pack: Pack) -> Patterns:
         bodies=raw(table["bodies"]),
         publisher=raw(table["authority"]),
         adoption_meeting=raw(table["adoption_meeting"]),
+        decided=re.compile(table["decided"].replace("<organ>", formula)),
         ordinal=re.compile(table["ordinal"]) if "ordinal" in table else None,
         organs=dict(table["formula"]),
         languages=dict(table["languages"]),

@@ -38,8 +38,8 @@ class Roles:
         self.annexes_first = False
         self.problems: list[tuple[str, str, int]] = []
 
-    def assign(self, first: int | None = None) -> None:
-        """Label every block. `first` is where the preamble begins, where a text has no head."""
+    def assign(self, first: int | None = None, recites: bool = True) -> None:
+        """Label every block. `first` is where the preamble begins, where a text has no head; `recites`: it has one."""
         source, blocks = self.source, self.blocks
         first = self.head() if first is None else first
         if first is None:
@@ -51,7 +51,7 @@ class Roles:
             block.label = "conclusion"
         annex = first_annex(source, blocks, first, self.patterns, self.actor, self.heads_annex)
         stop = min(start, annex)
-        operative = self.first_operative(first, stop)
+        operative = self.first_operative(first, stop) if recites else first
         self.recitals(first, operative)
         self.body(operative, stop)
         self.annexes_first = annex < start < len(blocks) and end == len(blocks)

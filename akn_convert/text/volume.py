@@ -17,10 +17,12 @@ from akn_convert.recognizers.actions import recital_opening
 from akn_convert.text.blocks import Block
 from akn_convert.text.composite import COMMAS
 from akn_convert.text.head import LONGEST_FORMULA, TITLE_NUMBER
-from akn_convert.text.patterns import Patterns, squash
+from akn_convert.text.patterns import LONGEST_OPENING, Patterns, squash
 
 BELOW = 6
 """So many blocks below its title the organ speaks: a title of several lines, a date, the letter of a part."""
+BELOW_DECISION = 3
+"""So many blocks below its title a decision begins."""
 LOST = 10
 """So many numbers on from the last one a resolution may be; those between are decisions, or lost their titles."""
 SERIES = re.compile(
@@ -45,17 +47,26 @@ class Numbered(NamedTuple):
 
 
 def resolution_starts(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> list[int]:
-    """The indices of the blocks with which resolutions begin; fewer than two where the text is one resolution.
+    """The indices of the blocks with which resolutions and decisions begin; fewer than two where the text is one.
 
-    Where the organ's name was misread below a title, the next number and a recital below it tell as much.
+    Decisions count in a series of their own, from 401, 301, 201 or 101 on. Where the organ's name was misread below
+    the title of a resolution, the next number and a recital below it tell as much.
     """
     starts: list[int] = []
     last: Numbered | None = None
+    decision: Numbered | None = None
     for index, block in enumerate(blocks):
         found = number_at(source[slice(*block.pieces[0])], known)
-        if found is None or (last is not None and not last.before(found)):
+        if found is None:
             continue
         below = list(below_title(source, blocks, index, known))
+        if any(known.decides(line)[1] for line in below[:BELOW_DECISION]):
+            if decision is None or decision.before(found):
+                starts.append(index)
+                decision = found
+            continue
+        if last is not None and not last.before(found):
+            continue
         next_one = last is not None and found.number == last.number + 1
         if any(speaks(line, known) for line in below) or (
             next_one and any(recital_opening(line, pack) for line in below)
@@ -84,11 +95,11 @@ def below_title(source: str, blocks: list[Block], title: int, known: Patterns) -
         start, end = block.pieces[0]
         if number_at(source[start:end], known) is not None:
             return
-        yield source[start : min(end, start + LONGEST_FORMULA)]
+        yield source[start : min(block.end, start + LONGEST_OPENING)]
 
 
 def speaks(text: str, known: Patterns) -> bool:
     """Whether a line is the formula with which an organ speaks, or begins with one and its comma."""
-    line = squash(text).rstrip(" .;")
+    line = squash(text[:LONGEST_FORMULA]).rstrip(" .;")
     found = known.speaker(line)
     return found is not None and (found[1] == len(line) or line[found[1] - 1] in COMMAS)

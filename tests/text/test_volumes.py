@@ -121,6 +121,54 @@ def test_a_person_is_told() -> None:
     assert [(problem.code, problem.line) for problem in found] == [("T141", 13)]
 
 
+DECISIONS = {
+    "eng": ("At its 3rd plenary meeting, on 20 September 2044, the General Assembly, on the recommendation of the "
+            "General Committee,1 adopted rules for ferries:", "(a) They float;", "(b) They arrive."),
+    "fra": ("À sa 3e séance plénière, le 20 septembre 2044, l’Assemblée générale, sur la recommandation du Bureau, a "
+            "adopté des règles pour les bacs :", "a) Ils flottent ;", "b) Ils arrivent."),
+    "spa": ("En su 3ª sesión plenaria, celebrada el 20 de septiembre de 2044, la Asamblea General, por recomendación "
+            "de la Mesa, aprobó normas para las barcas:", "a) Flotan;", "b) Llegan."),
+    "rus": ("На своем 3-м пленарном заседании 20 сентября 2044 года Генеральная Ассамблея по рекомендации Генерального "
+            "комитета утвердила правила для паромов:", "a) они плавают;", "b) они прибывают."),
+    "ara": ("في جلستها العامة 3، المعقودة في 20 أيلول/سبتمبر 2044، اعتمدت الجمعية العامة، بناء على توصية المكتب، قواعد "
+            "العبارات:", "(أ) أنها تطفو؛", "(ب) أنها تصل."),
+    "zho": ("2044年9月20日，大会第3次全体会议根据总务委员会的建议，通过了渡船规则：",
+            "(a) 渡船漂浮；", "(b) 渡船到达。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["between", "below"])
+@pytest.mark.parametrize("language", DECISIONS)
+def test_a_decision_is_a_component_of_its_own(language: str, place: str) -> None:
+    source, head = volume(language), DASHED.get(language, "{}. {}")
+    at = source.index("99/89")
+    first, second = source[:at], source[at:]
+    decisions = [[head.format(f"99/40{number}", TEXTS[language][1]), *DECISIONS[language]] for number in (1, 2)]
+    middle = "".join("\n\n".join(lines) + "\n\n" for lines in decisions)
+    root = read(first + middle + second if place == "between" else first + second + "\n" + middle, language)
+    found = root.findall(f"{A}components/{A}component/{A}statement")
+    names = ["resolution", "decision", "decision", "resolution"]
+    assert [one.get("name") for one in found] == (names if place == "between" else sorted(names)[::-1])
+    one = next(one for one in found if one.get("name") == "decision")
+    assert one.find(f".//{A}FRBRuri").get("value") == "/akn/un/statement/deliberation/unga/2044-09-20/99-401"
+    assert one.find(f".//{A}FRBRalias[@name='symbol']").get("value") == "A/DEC/99/401"
+    assert one.find(f"{A}preamble") is None and len(one.findall(f".//{A}point")) == 2
+    assert {found.find(f".//{A}FRBRdate").get("date") for found in found} == {"2044-09-20", "2045-05-03"}
+
+
+def test_a_decision_without_a_number_is_told() -> None:
+    title, *lines = TEXTS["eng"]
+    source = "\n\n".join([f"99/88. {title}", *lines[1:], "Other decisions", DECISIONS["eng"][0]]) + "\n"
+    found = convert(source.encode()).problems
+    assert [(problem.code, problem.line) for problem in found if problem.code[:3] == "T14"] == [("T140", 15)]
+
+
+def test_words_of_a_meeting_in_a_paragraph_are_no_decision() -> None:
+    words = "2. Notes that at its 3rd plenary meeting, on 20 September 2044, the General Assembly adopted rules."
+    source = volume("eng").replace("1. Decides to rest.", "1. Decides to rest.\n\n" + words)
+    assert components(read(source)) == [("99-88", "2"), ("99-89", "2")]
+
+
 def test_a_draft_that_is_quoted_is_no_resolution_of_its_own() -> None:
     quoted = ["99/88. Bridges", "The Economic and Social Council", "Recommends the following draft resolution:"]
     source = "\n\n".join([*quoted, *TEXTS["eng"][2:5]]) + "\n"
