@@ -103,7 +103,14 @@ class NoteCall(Node):
     call: str
 
 
-Anchor = LineEnd | PageEnd | Note | NoteCall
+@dataclass(frozen=True, slots=True)
+class Sign(Node):
+    """`marker[@name='markup']`: a mark of Markdown that stands here in the text (`*`, `**`, a `\\`), and is no word."""
+
+    printed: str
+
+
+Anchor = LineEnd | PageEnd | Note | NoteCall | Sign
 
 
 @dataclass(slots=True, init=False)

@@ -269,6 +269,11 @@ class Reader:
         return fill(self.call if call is None else self.raw(call), marker) if marker else ""
 
     def note_call(self, element: Any) -> None:
+        """Print a call without a body, or a mark of Markdown."""
+        printed = element.get(PRINTED)
+        if printed is not None:
+            self.out.append(self.raw(printed))
+            return
         self.out.append(self.call_form(element, element.get("marker") or element.get("title") or ""))
 
 

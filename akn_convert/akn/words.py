@@ -11,7 +11,7 @@ from dataclasses import replace
 from akn_convert.akn.eids import Eids
 from akn_convert.akn.inline import escape, mixed
 from akn_convert.akn.names import canonical
-from akn_convert.model import Anchor, Layout, Line, LineEnd, Mark, Note, NoteCall, PageEnd, Words
+from akn_convert.model import Anchor, Layout, Line, LineEnd, Mark, Note, NoteCall, PageEnd, Sign, Words
 from akn_convert.text.pictures import encode
 
 
@@ -64,6 +64,8 @@ class WordsWriter:
             return f"<eol{within}{gap}{earlier(anchor.earlier)}/>"
         if isinstance(anchor, PageEnd):
             return self.page_end(anchor)
+        if isinstance(anchor, Sign):
+            return f'<marker name="markup" l:printed="{self.shown(anchor.printed)}"/>'
         return self.note(anchor) if isinstance(anchor, Note) else self.note_call(anchor)
 
     def note_call(self, call: NoteCall) -> str:

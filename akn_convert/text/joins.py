@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from akn_convert.model import LineEnd, Note, NoteCall, PageEnd
+from akn_convert.model import LineEnd, Note, NoteCall, PageEnd, Sign
 from akn_convert.text.blocks import Block, is_chinese, joins_without_blank
 from akn_convert.text.forms import PLAIN, form_of
 from akn_convert.text.lines import Line
+from akn_convert.text.markdown import Markup
 
 
 class Call(NamedTuple):
@@ -50,8 +51,11 @@ class Joins:
     that lines end inside numbers.
     """
 
-    def __init__(self, source: str, anywhere: bool = False) -> None:
+    def __init__(self, source: str, anywhere: bool = False, markup: Markup | None = None) -> None:
         self.source = source
+        self.markup = markup
+        self.forms: dict[int, str] = {}
+        self.at = 0
         self.anywhere = anywhere
         self.before: dict[int, list[PageEnd | LineEnd]] = {}
         self.passed = 0
@@ -60,7 +64,7 @@ class Joins:
     def words(self, block: Block, calls: list[Call], ends: list[PageEnd]) -> None:
         """Fill in `text`, `anchors` and `inner_gap` of a block; `ends` are the page ends after its last word."""
         pieces = block.pieces
-        if len(pieces) == 1 and not calls and not ends:
+        if self.markup is None and len(pieces) == 1 and not calls and not ends:
             block.text = self.source[block.text_start : block.text_end or pieces[0][1]]
             if block.number_end:
                 block.inner_gap = self.source[block.number_end : block.text_start]
@@ -71,15 +75,17 @@ class Joins:
             end = min(end, block.text_end or end)
             if start < block.text_start:
                 if block.number_end:
-                    block.inner_gap = self.source[block.number_end : min(block.text_start, end)]
+                    block.inner_gap = self.numbered(block, min(block.text_start, end))
                 start = min(block.text_start, end)
             else:
                 length = self.joint(block, joined, length, start)
+            self.begin(start)
             while place < len(calls) and calls[place].start < end:
                 call = calls[place]
                 if call.start < start <= call.marker_start:
                     call = call._replace(start=start)  # the blank before it went to the gap of a block cut there
                 place += 1
+                self.signs(block, length - start, call.start, call)
                 length = append(joined, self.source[start : call.start], length)
                 if call.body is None:
                     block.anchors.append((length, NoteCall(self.marker(call), self.form(call))))
@@ -87,11 +93,46 @@ class Joins:
                     self.calls.append((block, len(block.anchors), call, call.body, self.passed))
                     block.anchors.append((length, PageEnd("")))
                 start = call.end
+            self.signs(block, length - start, end)
             length = append(joined, self.source[start:end], length)
         for page_end in ends:
             block.anchors.append((length, page_end))
             self.passed += 1
         block.text = "".join(joined)
+
+    def numbered(self, block: Block, start: int) -> str:
+        """What is printed between a block's number and its words, which begin at `start`."""
+        markup = self.markup
+        if markup is None:
+            return self.source[block.number_end : start]
+        end = markup.end_of(block.number_end)
+        block.printed = markup.printed[markup.start_of(block.start) : end]
+        return markup.printed[end : markup.start_of(start)]
+
+    def begin(self, start: int) -> None:
+        """A piece begins here: what is printed before it has its owner."""
+        self.at = 0 if self.markup is None else self.markup.start_of(start)
+
+    def signs(self, block: Block, shift: int, end: int, call: Call | None = None) -> None:
+        """Anchor the marks of Markdown up to `end`, and know how the `call` is printed that begins there.
+
+        `shift` is what an offset in the block's text has more than one in the source.
+        """
+        markup = self.markup
+        if markup is None:
+            return
+        stop = max(self.at, markup.end_of(end))
+        block.anchors += [(offset + shift, Sign(mark)) for offset, mark in markup.signs(self.at, stop)]
+        self.at = stop
+        if call is not None:
+            self.at = markup.before(call.end)
+            self.forms[call.marker_start] = self.as_form(call, markup.printed[stop : self.at])
+
+    def as_form(self, call: Call, printed: str) -> str:
+        """The form of what is printed with marks of Markdown in it."""
+        marker = self.source[call.marker_start : call.marker_end]
+        start = printed.find(marker)
+        return form_of(printed, start, start + len(marker)) if start >= 0 else printed
 
     def joint(self, block: Block, joined: list[str], length: int, start: int) -> int:
         """What stands before a piece that is not the first. A lone number's line end is the gap after the number."""
@@ -130,11 +171,17 @@ class Joins:
         return self.source[call.marker_start : call.marker_end].translate(PLAIN)
 
     def form(self, call: Call) -> str:
+        if self.markup is not None:
+            return self.forms[call.marker_start]
         printed = self.source[call.start : call.end]
         return form_of(printed, call.marker_start - call.start, call.marker_end - call.start)
 
     def note(self, call: Call, body: Block, late: int, rank: int) -> Note:
         self.words(body, [], [])
+        if self.markup is not None and body.text_start > body.start:
+            start, end = self.markup.start_of(body.start), self.markup.start_of(body.text_start)
+            if end - start > body.text_start - body.start:
+                body.number = self.as_form(call, self.markup.printed[start:end])
         return Note(self.marker(call), body.words(), self.form(call), body.number, body.gap, late, rank)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from akn_convert.model import LineEnd, Note, PageEnd
 from akn_convert.text.blocks import Block
 from akn_convert.text.joins import Call, Joins
+from akn_convert.text.markdown import Markup
 
 
 @dataclass(slots=True, init=False)
@@ -33,7 +34,7 @@ class Piece:
 
 class Composer:
     """Composes one document from its pieces. `source` is the text without a byte-order mark, `anywhere` says that its
-    lines end inside numbers.
+    lines end inside numbers; `markup` has its marks where it was saved as Markdown.
 
     `earlier` says of lines, by their start, how many lines earlier they are printed than they stand in `source`.
     """
@@ -46,8 +47,10 @@ class Composer:
         furniture: list[tuple[int, int]],
         earlier: dict[int, int],
         anywhere: bool = False,
+        markup: Markup | None = None,
     ) -> None:
         self.source = source
+        self.markup = markup
         self.earlier = earlier
         self.moved = 0
         self.blocks = blocks
@@ -57,16 +60,34 @@ class Composer:
         if furniture or notes:
             pieces.sort(key=attrgetter("start", "end"))
         self.note_ends = {id(note): note.end for note in notes}
-        self.joins = Joins(source, anywhere)
+        self.joins = Joins(source, anywhere, markup)
         for note in notes:
             for (_, end), (start, _) in pairwise(note.pieces):
-                self.joins.before[start] = [LineEnd(source[end:start])]
+                self.joins.before[start] = [LineEnd(self.between(end, start))]
         self.pieces = pieces
         self.after: dict[int, list[PageEnd]] = {}
         self.lead: list[PageEnd] = []
         self.page_of: dict[int, int] = {}
         self.pages = 0
         self.end = ""
+
+    # -- as printed ------------------------------------------------------------------------------------------------
+
+    def between(self, end: int, start: int) -> str:
+        """What is printed between two pieces."""
+        if self.markup is None:
+            return self.source[end:start]
+        return self.markup.printed[self.markup.end_of(end) : self.markup.start_of(start)]
+
+    def until(self, end: int, last: int) -> str:
+        """What is printed between the ends of two pieces."""
+        if self.markup is None:
+            return self.source[end:last]
+        return self.markup.printed[self.markup.end_of(end) : self.markup.end_of(last)]
+
+    def rest(self, end: int) -> str:
+        """What is printed after the last piece."""
+        return self.source[end:] if self.markup is None else self.markup.printed[self.markup.end_of(end) :]
 
     # -- between the pieces ------------------------------------------------------------------------------------
 
@@ -88,7 +109,7 @@ class Composer:
         last: Piece | None = None
         for piece in self.pieces:
             if last is not None and last.owner is not piece.owner and piece.owner is not None:
-                counts[self.source[last.end : piece.start]] += 1
+                counts[self.between(last.end, piece.start)] += 1
             last = piece if piece.owner is not None and id(piece.owner) not in self.note_ends else None
         return max(counts, key=lambda gap: (counts[gap], gap)) if counts else "\n\n"
 
@@ -110,7 +131,7 @@ class Composer:
 
     def plain(self, cursor: int, piece: Piece, last: Block | None) -> None:
         """Nothing but white space stands before the piece."""
-        gap, owner = self.source[cursor : piece.start], piece.owner
+        gap, owner = self.between(cursor, piece.start), piece.owner
         assert owner is not None
         earlier = self.moves(piece)
         if owner is not last:
@@ -123,7 +144,7 @@ class Composer:
         owner = piece.owner
         assert owner is not None
         ends, done = self.page_ends(cursor, run)
-        rest = self.source[done : piece.start]
+        rest = self.between(done, piece.start)
         if owner is not last and last is not None:
             owner.gap = self.usual if rest.endswith(self.usual) else rest
             rest = rest[: len(rest) - len(owner.gap)]
@@ -160,13 +181,13 @@ class Composer:
                     above_from, above, has_notes = done, "", False
                 done = item.end
                 if not has_notes:
-                    above = self.source[above_from:done]
+                    above = self.until(above_from, done)
                 continue
             has_notes = True
             self.page_of[id(item.owner)] = self.pages
-            item.owner.gap = self.source[done : item.start]
+            item.owner.gap = self.between(done, item.start)
             above_from = done = self.note_ends[id(item.owner)]
-        below = self.source[above_from:done] if has_notes else ""
+        below = self.until(above_from, done) if has_notes else ""
         ends.append(PageEnd(above, below))
         self.pages += 1
         return ends, done
@@ -183,10 +204,10 @@ class Composer:
                 if owner is None:
                     continue
                 self.page_of[id(owner)] = self.pages
-                owner.gap = self.source[cursor : item.start]
+                owner.gap = self.between(cursor, item.start)
                 cursor = self.note_ends[id(owner)]
-            self.end = self.source[cursor:]
+            self.end = self.rest(cursor)
             return
         ends, done = self.page_ends(cursor, run)
         self.after[id(last)] = ends
-        self.end = self.source[done:]
+        self.end = self.rest(done)

@@ -18,8 +18,8 @@ def line_of(block: Block) -> Line:
 
 def numbered(block: Block, source: str) -> tuple[Line, list[Line]]:
     """The number of a block and what it numbers, as lines."""
-    printed = source[block.start : block.number_end]
-    said = logical(printed)
+    said = logical(source[block.start : block.number_end])
+    printed = block.printed or source[block.start : block.number_end]
     words = Words(said, tuple([(0, end) for end in block.lead]) if block.lead else (), (), block.start)
     num = Line(block.gap, words, printed if said != printed else "", block.earlier)
     if not block.text and not block.anchors:

@@ -20,6 +20,7 @@ from akn_convert.text.habits import habits
 from akn_convert.text.identity import Overrides, describe_members
 from akn_convert.text.layout import Composer
 from akn_convert.text.lines import newline_of
+from akn_convert.text.markdown import markup_of
 from akn_convert.text.members import members_of
 from akn_convert.text.numbered import release
 from akn_convert.text.paragraphs import Joiner, gather
@@ -50,6 +51,10 @@ class Reading:
 
 def read(source: str, pack: Pack, overrides: Overrides) -> Reading:
     """Understand a text. It never raises for what the text says; doubt is a plain paragraph and a problem."""
+    if (markup := markup_of(source)) is not None:
+        plain = replace(sheet_of(markup.text, pack), markup=markup)
+        if not plain.turned and (reading := understand(plain, plain, pack, overrides)) is not None:
+            return reading
     printed = sheet_of(source, pack)
     reading = understand(in_order(printed, pack), printed, pack, overrides)
     reading = reading or understand(printed, printed, pack, overrides)
@@ -66,7 +71,7 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
     blocks = [block for member in members.all() for block in member.blocks]
     stretches = [(lines[index].start, lines[index].end) for index in sorted(sheet.furniture)]
     anywhere = pack.section("structure").get("lines_end") == "anywhere"
-    composer = Composer(source, blocks, notes.blocks, stretches, sheet.earlier, anywhere)
+    composer = Composer(source, blocks, notes.blocks, stretches, sheet.earlier, anywhere, sheet.markup)
     calls = notes.calls(blocks)
     for block in blocks:
         if block.number_end and any(call.marker_start < block.text_start for call in calls.get(id(block), ())):
@@ -91,7 +96,7 @@ def understand(sheet: Sheet, printed: Sheet, pack: Pack, overrides: Overrides) -
     found = members.doubts + list(doubts(source, blocks, lost, known))
     found += [("T122", UNKNOWN.format(mention), offset) for mention, offset in recognition.unknown]
     found = [(code, message, sheet.printed_at(offset)) for code, message, offset in found]
-    problems = placed(printed.text, found) + identity.problems
+    problems = placed(printed.markup.printed if printed.markup is not None else printed.text, found) + identity.problems
     entries = tuple(recognition.entries.values())
     return Reading(tree, metadata, entries, tuple(problems), tuple(identity.below), tuple(identity.names))
 

@@ -14,6 +14,7 @@ from akn_convert.languages.pack import Pack
 from akn_convert.text.columns import Columns
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.lines import Line, in_pages, split
+from akn_convert.text.markdown import Markup
 from akn_convert.text.notes.finding import Notes, find_notes, spoken
 from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
@@ -44,7 +45,7 @@ class Sheet:
 
     `furniture` and `beside` are indices of `lines`; those `beside` go on with the line on their left. `earlier` says,
     by a line's start, how many lines earlier it is printed, `origin` where it stands in the printed text. `columned`:
-    its columns were read.
+    its columns were read; `markup`: it was saved as Markdown, and its text has none of it.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Sheet:
     origin: dict[int, int] = field(default_factory=dict)
     beside: frozenset[int] = frozenset()
     columned: bool = False
+    markup: Markup | None = None
 
     @property
     def skipped(self) -> set[int]:
@@ -64,6 +66,8 @@ class Sheet:
 
     def printed_at(self, offset: int) -> int:
         """Where a place of the text stands in the one before its columns were read."""
+        if self.markup is not None:
+            return self.markup.start_of(offset)
         if not self.origin:
             return offset
         starts = [line.start for line in self.lines]
