@@ -33,6 +33,11 @@ NOTES = [
     "¹ A/HRC/24/56.", "² See resolution 70/1.", "³ Ibid.", "1 A/HRC/19/50.", "2 United Nations, Treaty Series, vol. 1, No. 1.", "(1) A/71/1.",
     "* Reissued for technical reasons.", "** Idem.", "(١) A/70/1.", "¹ 同上。", "1. A note or a paragraph", "¹", "1", "(¹) Voir A/1.", "⁴",
 ]  # fmt: skip
+MARKDOWN = [
+    "# 70/1. Bridges", "## **Bridges** ##", "*The General Assembly*,", "**Recalling** its resolution [70/1](https://x.org/a_(b)),[^1]",
+    "_Noting_ the __Charter__\\", "***Noting* further**", "1\\. **Decides**", "**2.** _Requests_", "- (a) To *act*", "> *x*", "[^1]: See *A/1*.",
+    "*", "**", "***", "_", "__", "\\", "\\*", "[", "](x)", "[2]", " [1]", "#", ">", "<br>", "x*", "*x", "\\\\", "| a | *b* |",
+]  # fmt: skip
 FURNITURE = [
     "\f", "\f", "________________", "_______", "16-12345", "16-12345 (E)", "*1612345*", "2/4", "3", "- 3 -", "A/RES/70/1", "A/HRC/RES/32/6", "Page 2",
     "GE.16-12345 (C)", "15-16301 (E) 2/35", "<!-- image -->", "A/RES/70/1   Transforming our world", "1/2", "5", "S/RES/2231 (2015)",

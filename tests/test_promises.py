@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fragments import ALL, FURNITURE, NOTES, PHRASES, SPACES
+from fragments import ALL, FURNITURE, MARKDOWN, NOTES, PHRASES, SPACES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from material import EXAMPLES, TIMES
@@ -21,6 +21,14 @@ def shuffled(draw: st.DrawFn) -> str:
     """A text of fragments and of what stands between them."""
     pieces = draw(st.lists(st.tuples(st.sampled_from(ALL), st.sampled_from(SPACES)), max_size=30))
     return draw(st.sampled_from(["", "\ufeff", "\n", " ", "\f"])) + "".join(a + b for a, b in pieces)
+
+
+@st.composite
+def marked_up(draw: st.DrawFn) -> str:
+    """A text saved as Markdown: fragments with and without marks, and what stands between them."""
+    fragments = st.sampled_from([*MARKDOWN, *MARKDOWN, *PHRASES, *NOTES, "\f", "_______"])
+    pieces = draw(st.lists(st.tuples(fragments, st.sampled_from(SPACES)), max_size=30))
+    return "# **Resolution**\n\n*The General Assembly*,\n\n" + "".join(a + b for a, b in pieces)
 
 
 @st.composite
@@ -83,6 +91,12 @@ def test_shuffled_fragments(text: str) -> None:
 @given(pages())
 @settings(max_examples=200 * TIMES)
 def test_pages_with_furniture_and_notes(text: str) -> None:
+    keeps_promises(text)
+
+
+@given(marked_up())
+@settings(max_examples=200 * TIMES)
+def test_markdown(text: str) -> None:
     keeps_promises(text)
 
 

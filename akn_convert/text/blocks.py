@@ -16,15 +16,16 @@ class Block:
     """Pieces of the source (offsets, one a printed line or part of it) that make one paragraph.
 
     `label` says what it is, `opening` are the words that a preambular paragraph opens with, `number_end` where its
-    number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin; `token` is
-    the number of a division as eIds have it; `printed` its number with the marks of Markdown, where it has any. `continues`: a point that goes on with an open list. `earlier`,
-    `inner_earlier`: so many lines earlier its first line and that of its text are printed. `anchors` and `marks` refer
-    to `text`, the joined words after the number.
+    number ends (offset in the first piece, 0 for none), `text_start` where the words after the number begin; `printed`
+    is the number with marks of Markdown, where it has any, `token` that of a division as eIds have it. `continues`: a
+    point that goes on with an open list. `earlier`, `inner_earlier`: so many lines earlier its first line and that of
+    its text are printed. `anchors` and `marks` refer to `text`, the joined words after the number.
     """
 
     __slots__ = (
         "anchors", "continues", "depth", "earlier", "gap", "inner_earlier", "inner_gap", "kind", "label", "lead",
-        "marks", "number", "number_end", "opening", "pieces", "printed", "role", "text", "text_end", "text_start", "token",
+        "marks", "number", "number_end", "opening", "pieces", "printed", "role", "text", "text_end", "text_start",
+        "token",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int) -> None:

@@ -32,7 +32,9 @@ PREFIX = re.compile(
 )
 CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*\Z")
-TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|\[(?!\^)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
+TOKEN = re.compile(r" ?\[\d{1,3}\](?!\()|\\[!-/:-@\[-`{-~]|\*+|_+|\[(?!\^)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
+NOTE = re.compile(r"^[ \t]*(\d{1,3})[ \t]+[^\W\d]", re.M)
+"""A line that begins with a bare number, as notes do; some tools put their raised calls in brackets."""
 HEAD, LONG = 3, 40
 """What is looked at before the words of a line, and at its end."""
 LONGEST = 3
@@ -116,6 +118,7 @@ class Marks:
         self.found: list[tuple[int, int, int]] = []
         self.open: list[Opener] = []
         self.waiting: dict[str, int] = {}
+        self.notes = {match[1] for match in NOTE.finditer(source)}
 
     def find(self) -> list[tuple[int, int, int]]:
         """All of them, in no order."""
@@ -167,6 +170,8 @@ class Marks:
         """One mark that may be, on a line from `first` to `last`."""
         if token[0] == "\\":
             self.found.append((start, start + 1, AHEAD))
+        elif token[-1] == "]":
+            self.raised(token, start, end)
         elif token == "[":
             self.push(token, start, 1)
         elif token[0] == "]":
@@ -180,6 +185,12 @@ class Marks:
             left = self.emphasis(token[0], start, len(token)) if closes else len(token)
             if opens and left:
                 self.push(token[0], end - left, left)
+
+    def raised(self, token: str, start: int, end: int) -> None:
+        """A number in brackets: the call of a note that begins with it."""
+        if token.strip(" []") in self.notes:
+            stop = end - len(token.lstrip(" ["))
+            self.found += [(start, stop, AHEAD), (end - 1, end, BEHIND)]
 
     def push(self, sign: str, start: int, left: int) -> None:
         self.open.append(Opener(sign, start, left))
