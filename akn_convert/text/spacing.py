@@ -48,7 +48,10 @@ def unbroken(lines: list[Line], pack: Pack) -> list[Line]:
     least = max(FEWEST, SHARE * len(apart))
     if sum(lines[index - 1].text[-1] not in STOPS and lines[index].text[0].isalnum() for index in apart) < least:
         return lines
-    lengths = [extent(single(line.text)) for line in lines]
+    texts = [single(line.text) for line in lines]
+    if reached(map(len, texts)) > WIDEST:
+        return lines
+    lengths = [extent(text) for text in texts]
     width = reached(lengths)
     if width > WIDEST:
         return lines

@@ -29,6 +29,8 @@ SERIES = re.compile(
     r"(?P<session>(?:ES|S|EM)?[-‑]?\s?\d{1,4})\s?[/／]\s?(?P<one>\d{1,4})"
     r"|(?P<old>\d{1,4})(?:\s[A-Z])?\s{0,3}[(（](?P<roman>[IVXLC]+|[一二三四五六七八九十]+)[)）]"
 )
+NUMBERED = re.compile(r"\D{0,24}+\d{1,4}(?:\s?[A-Z])?\s{0,3}[/／(（]")
+"""How any numbered title begins; most blocks are told by it to be none."""
 COUNCIL = "unsc"
 YEAR = re.compile(r"[(（]\d{4}[)）]")
 LONGEST_NUMBER = 30
@@ -56,6 +58,8 @@ def resolution_starts(source: str, blocks: list[Block], known: Patterns, pack: P
     last: Numbered | None = None
     decision: Numbered | None = None
     for index, block in enumerate(blocks):
+        if NUMBERED.match(source, *block.pieces[0]) is None:
+            continue
         found = number_at(source[slice(*block.pieces[0])], known)
         if found is None:
             continue

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from akn_convert.text.blocks import CJK_END, CJK_START
 
-QUOTES = frozenset("“”‘’…—")
+QUOTES = "“”‘’…—"
 """Signs that are as wide as Chinese ones between them."""
+DOUBLE = re.compile(f"[{CJK_START}-{CJK_END}{QUOTES}]")
 LATIN = re.compile(r"[!-~]+")
 WIDE = re.compile(f"[{CJK_START}-{CJK_END}]+")
 SAMPLE = 100
@@ -29,7 +30,7 @@ def is_chinese(texts: list[str]) -> bool:
 
 def extent(text: str) -> int:
     """How many columns a line of Chinese takes."""
-    return len(text) + sum(CJK_START <= sign <= CJK_END or sign in QUOTES for sign in text)
+    return len(text) if text.isascii() else len(text) + len(DOUBLE.findall(text))
 
 
 def reached(ends: Iterable[int], hundredths: int = 95) -> int:
