@@ -96,7 +96,7 @@ def strangers(source: str, blocks: list[Block], known: Patterns) -> Iterator[Dou
             titled = TITLE_NUMBER.match(block.text) is not None
         else:
             titled = False
-        quoted = block.text.endswith(tuple(COLONS))
+        quoted = block.text.endswith(tuple(COLONS)) or (quoted and block.label == "heading")
 
 
 def placed(source: str, found: list[Doubt]) -> list[Problem]:

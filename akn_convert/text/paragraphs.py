@@ -13,7 +13,7 @@ from akn_convert.text.lines import Line
 from akn_convert.text.numbering import BARE, is_lone
 from akn_convert.text.patterns import patterns, squash
 from akn_convert.text.quantities import introducers
-from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, width_of
+from akn_convert.text.setting import ENDED, filling, is_apart, is_solid, is_tight, margin_of, width_of
 from akn_convert.text.widths import single, stretched
 
 HIGHEST_FORMULA = 80
@@ -43,8 +43,10 @@ class Joiner:
         self.width = self.set.signs
         self.solid = self.width > 0 and is_solid(lines)
         self.filled = filling(lines) if self.solid else None
+        self.margin = -1
         if self.width and not self.filled and (is_tight(lines) or (broken and is_apart(lines, self.width))):
-            self.width, self.solid = 0, False
+            self.margin = margin_of(lines, self.width)
+            self.width, self.solid = self.width if self.margin >= 0 else 0, False
         self.common = sorted(line.column + len(single(line.text)) for line in lines)[len(lines) // 2] if lines else 0
         self.apart = sum(line.blanks > 0 for line in lines) > 0.7 * len(lines)
 
@@ -78,6 +80,8 @@ class Joiner:
         if self.first and is_lone(before.text):
             return True
         paged = after_page and (self.broken or line.page)
+        if self.margin >= 0 and not (line.blanks or after_page):
+            return line.column <= self.margin and patterns(self.pack).number(line.text) is None
         if not self.width:
             if not (self.broken and self.spoken):
                 return self.slips(before, line) or (paged and self.unfinished(before, line))

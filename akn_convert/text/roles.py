@@ -121,8 +121,9 @@ class Roles:
         blocks = self.blocks
         decimal = next((i for i in range(start, stop) if blocks[i].kind == "decimal"), stop)
         first = decimal
-        if decimal == stop or value(blocks[decimal].number) != 1:
-            first = next((i for i in range(start, decimal) if self.opens(i) and not self.hands_on(i, decimal)), decimal)
+        article = next((i for i in range(start, decimal) if is_article(self.text(blocks[i]))), decimal)
+        if decimal == stop or value(blocks[decimal].number) != 1 or article < decimal:
+            first = next((i for i in range(start, article) if self.opens(i) and not self.hands_on(i, article)), decimal)
         section = next((i for i in range(start, first) if self.is_section(i)), first)
         while start < section and self.is_heading(section - 1) and not self.opens_recital(section - 1):
             section -= 1
@@ -233,9 +234,13 @@ class Roles:
         if found is not None and len(text) > 4:
             take(block, found)
             return "point"
-        if under in ("heading", "section-recital") and self.opens_recital(index):
+        if under in ("heading", "section-recital") and (self.opens_recital(index) or self.speaks(text)):
             return "section-recital"
         return "lead"
+
+    def speaks(self, text: str) -> bool:
+        """Whether a line is the formula with which an organ speaks, and its comma: of a declaration that it adopts."""
+        return text[-1:] in (",", "，", "،") and self.patterns.formula.fullmatch(squash(text)) is not None
 
     def listed(self, index: int) -> bool:
         """Whether a block stands right below a colon and is no numeral: what a list without marks begins with."""

@@ -119,6 +119,27 @@ def is_tight(lines: list[Line]) -> bool:
     return len(ended) > 0.6 * len(lines) and sum(ended) > 0.5 * len(ended)
 
 
+def margin_of(lines: list[Line], width: int) -> int:
+    """The column of the lines that go on, where each paragraph begins further right than it goes on; else -1.
+
+    Lines that are full and have no stop tell it, two at least: the next one stands on the margin.
+    """
+    margin = min((line.column for line in lines), default=0)
+    close = [(line, below) for line, below in pairwise(lines) if below.blanks == 0]
+    onward = [
+        below.column
+        for line, below in close
+        if line.column + len(single(line.text)) > LONG * width and ENDED.search(line.text) is None
+    ]
+    begun = [
+        below.column
+        for line, below in close
+        if line.column + len(single(line.text)) <= LONG * width and ENDED.search(line.text)
+    ]
+    goes_on = sum(column == margin for column in onward)
+    return margin if goes_on > max(1, LONG * len(onward)) and margin not in begun else -1
+
+
 def is_apart(lines: list[Line], width: int) -> bool:
     """Whether every line is a paragraph and a blank line stands between any two: few of them are full."""
     apart = sum(line.blanks > 0 for line in lines[1:])

@@ -146,3 +146,43 @@ def test_lines_that_an_extractor_joined_do_not_hide_how_wide_the_others_are() ->
     )
     xml = xml_of(HEAD + joined * 4 + "1. Decides to act when the reports of all keepers\nhave come in.\n\n" + TAIL)
     assert len(words(xml, "container")) == 4 and len(words(xml, "paragraph")) == 1
+
+
+INDENTED = """3312 (XXXII). Declaration on Quiet Bridges
+
+   The General Assembly,
+   Recalling its resolutions 3100 (XXX) of 3 December 1975 and 3101 (XXX) of 4 December 1975 and the reports of 16
+December 1976 concerning quiet bridges,
+   Considering the work of the Commission on Bridges, which has met each year since the adoption of its statute in
+the city of its birth,
+   Adopts the following Declaration:
+
+               DECLARATION ON QUIET BRIDGES
+
+   The General Assembly,
+   Noting that bridges are crossed,
+
+                        Article 1
+   1. A bridge shall be quiet.
+   2. The right to cross a bridge may not be sold.
+
+                        Article 2
+   The toll of a bridge is of concern to all.
+
+                                              1631st plenary meeting,
+                                                   14 December 1977.
+"""
+
+
+def test_paragraphs_begin_with_indents_where_most_take_one_line() -> None:
+    recital = words(xml_of(INDENTED), "container")[0]
+    assert recital.startswith("Recalling its resolutions") and recital.endswith(
+        "16 December 1976 concerning quiet bridges,"
+    )
+
+
+def test_a_declaration_with_articles_is_adopted_by_a_paragraph() -> None:
+    xml = xml_of(INDENTED)
+    assert len(words(xml, "container")) == 2 and words(xml, "crossHeading")[1] == "Noting that bridges are crossed,"
+    assert words(xml, "paragraph")[0] == "Adopts the following Declaration:" and len(words(xml, "article")) == 2
+    assert "T140" not in {problem.code for problem in convert(INDENTED.encode()).problems}
