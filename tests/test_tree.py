@@ -16,6 +16,7 @@ from akn_convert.convert import convert
 from akn_convert.errors import InputError
 from akn_convert.languages.pack import codes, load
 from akn_convert.model import Document, Mark, Note, Words
+from akn_convert.text.markdown import markup_of
 from akn_convert.text.sheet import in_order, sheet_of
 
 
@@ -46,6 +47,8 @@ def moved(value: object) -> bool:
 def laws(document: Document, source: str, language: str) -> None:
     """What holds for every `Words` of a document; `source` is the text without its mark, in `language`."""
     source = unicodedata.normalize("NFC", source) if document.layout.form else source
+    markup = None if document.layout.turned else markup_of(source)
+    source = source if markup is None else markup.text
     sheet = in_order(sheet_of(source, load(language)), load(language))
     source = sheet.text if document.layout.turned or moved(document) else source
     places = []

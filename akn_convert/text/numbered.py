@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from akn_convert.text.blocks import Block
-from akn_convert.text.numbering import Number, value
+from akn_convert.text.divisions import Division
+from akn_convert.text.numbering import Number, section_at, value
+from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns
 
 LOOSE = re.compile(r"(?P<number>[\dIlO](?: ?[\dIlO]){0,2})\s?[.．,](?P<gap>\s+)(?=[^\W\d_])")
@@ -81,3 +83,11 @@ def misread_number(text: str, expected: int) -> Number | None:
         return None
     end = match.end() - len(match["gap"])
     return Number("decimal", end, match.end(), text[:end])
+
+
+def entitle(block: Block, text: str, division: Division | None) -> None:
+    """Set the number of a heading apart: that of a section, or the designation of an article, a chapter, …"""
+    found = division.number if division is not None else section_at(text)
+    if found is not None and not is_bare_numeral(text):
+        take(block, found)
+        block.token = division.token if division is not None else ""

@@ -6,11 +6,11 @@ from akn_convert.languages.pack import Pack
 from akn_convert.recognizers.actions import opens_operative, opens_preambular
 from akn_convert.text.annexes import first_annex
 from akn_convert.text.blocks import COLONS, Block
-from akn_convert.text.divisions import Division, division_at
+from akn_convert.text.divisions import division_at
 from akn_convert.text.forms import uncalled
 from akn_convert.text.head import find_faint, find_formula, find_silent, find_stranger, label_head
 from akn_convert.text.lists import Lists, inner_lists
-from akn_convert.text.numbered import number_blocks, take, unnumber, words_of
+from akn_convert.text.numbered import entitle, number_blocks, take, unnumber, words_of
 from akn_convert.text.numbering import Number, is_article, section_at, value
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
@@ -19,7 +19,7 @@ from akn_convert.text.tail import find_conclusions, is_annex
 
 CLOSERS = ".;:,。；：，؛،؟?!…"
 SEMICOLONS = ";；؛"
-LONGEST_HEADING, LONGEST_NUMBERED = 250, 400
+LONGEST_HEADING, LONGEST_NUMBERED, SHORT = 250, 400, 40
 """A heading above a numbered paragraph may be longer."""
 NO_FORMULA = "No enacting formula was found; what stands below the number is read as the preamble."
 NUMBERED = frozenset({"paragraph", "point", "item", "heading"})
@@ -116,12 +116,18 @@ class Roles:
         """Whether a block may be the heading of an annex: any but that of an article."""
         return self.is_heading(index) and not is_article(self.text(self.blocks[index]))
 
+    def is_article(self, index: int) -> bool:
+        """Whether a block is the number of an article, also one in words (`Article premier`)."""
+        text = self.text(self.blocks[index])
+        division = division_at(text, self.pack) if len(text) < SHORT else None
+        return is_article(text) or (division is not None and division.tag == "article" and division.heads(text))
+
     def first_operative(self, start: int, stop: int) -> int:
         """The first block of the operative part, or of the section that it stands in."""
         blocks = self.blocks
         decimal = next((i for i in range(start, stop) if blocks[i].kind == "decimal"), stop)
         first = decimal
-        article = next((i for i in range(start, decimal) if is_article(self.text(blocks[i]))), decimal)
+        article = next((i for i in range(start, decimal) if self.is_article(i)), decimal)
         if decimal == stop or value(blocks[decimal].number) != 1 or article < decimal:
             first = next((i for i in range(start, article) if self.opens(i) and not self.hands_on(i, article)), decimal)
         section = next((i for i in range(start, first) if self.is_section(i)), first)
@@ -290,11 +296,3 @@ class Roles:
             block.label = block.label or "plain"
             if block.number_end and block.label not in NUMBERED:
                 unnumber(block)
-
-
-def entitle(block: Block, text: str, division: Division | None) -> None:
-    """Set the number of a heading apart: that of a section, or the designation of an article, a chapter, …"""
-    found = division.number if division is not None else section_at(text)
-    if found is not None and not is_bare_numeral(text):
-        take(block, found)
-        block.token = division.token if division is not None else ""

@@ -186,3 +186,10 @@ def test_a_declaration_with_articles_is_adopted_by_a_paragraph() -> None:
     assert len(words(xml, "container")) == 2 and words(xml, "crossHeading")[1] == "Noting that bridges are crossed,"
     assert words(xml, "paragraph")[0] == "Adopts the following Declaration:" and len(words(xml, "article")) == 2
     assert "T140" not in {problem.code for problem in convert(INDENTED.encode()).problems}
+
+
+def test_an_article_may_have_its_number_in_words() -> None:
+    text = "12/3. Ponts\n\nL’Assemblée générale,\n\nConsidérant les ponts,\n\nAdopte la Déclaration suivante :\n\n"
+    text += "Article premier\n\n1. Un pont est silencieux.\n\n2. Un pont est beau.\n\n10e séance plénière\n3 mai 1999\n"
+    xml = convert(text.encode(), language="fra").xml.decode()
+    assert len(words(xml, "container")) == 1 and words(xml, "paragraph")[0] == "Adopte la Déclaration suivante :"
