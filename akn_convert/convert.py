@@ -227,7 +227,7 @@ def written(
         several = CollectionWriter(document.layout, (), taken, absent)
         return several.collection(document, head, parts), several.eids.used
     writer = Writer(document.layout, annex_metas(document, metadata), taken, absent)
-    return writer.document(document, head), writer.eids.used
+    return writer.document(document, head, metadata.kind), writer.eids.used
 
 
 def annex_metas(document: Document, metadata: Metadata) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Part(NamedTuple):
     symbol: str
     meta: str
     annex_meta: tuple[str, ...]
-    kind: str = "resolution"
+    kind: str
 
 
 class CollectionWriter(Writer):

@@ -37,14 +37,14 @@ HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns
 class Writer(WordsWriter):
     """Writes the elements of one document."""
 
-    def document(self, document: Document, meta: str) -> bytes:
-        """The whole file. `meta` is the document's `meta` element."""
+    def document(self, document: Document, meta: str, kind: str) -> bytes:
+        """The whole file. `meta` is the document's `meta` element, `kind` what it is called."""
         self.out.append(HEAD)
-        self.statement(document, meta)
+        self.statement(document, meta, kind)
         self.out.append("</akomaNtoso>\n")
         return "".join(self.out).encode()
 
-    def statement(self, document: Document, meta: str, kind: str = "resolution") -> None:
+    def statement(self, document: Document, meta: str, kind: str) -> None:
         """One resolution or decision."""
         out = self.out
         out.append(f'<statement name="{kind}" contains="originalVersion">\n{meta}')

@@ -57,7 +57,7 @@ def describe_members(members: Members, pack: Pack, overrides: Overrides) -> Desc
     """The metadata of a text and of each resolution in it."""
     if members.volume:
         return describe_volume(members, pack, overrides)
-    metadata, problems = describe(members.head.blocks, pack, members.actor, overrides)
+    metadata, problems = describe_member(members.head, pack, members.actor, overrides)
     below = [describe_part(member.blocks, metadata, pack) for member in members.below]
     shared_dates(members.below, below, metadata.date)
     if below and not metadata.date:
@@ -78,11 +78,7 @@ def describe_volume(members: Members, pack: Pack, overrides: Overrides) -> Descr
         if member.lettered and whole is not None:
             below.append(describe_part(member.blocks, whole, pack))
             continue
-        date = decided_on(member.blocks[member.opening], pack) if member.opening else ""
-        given = replace(own, date=date)
-        whole, differences = describe(member.blocks, pack, members.actor, given)
-        if member.opening:
-            whole = replace(whole, symbol=whole.symbol.replace("/RES/", "/DEC/"))
+        whole, differences = describe_member(member, pack, members.actor, own)
         if following is not None and following.lettered:
             whole = lettered(whole, first_letter(member.blocks))
         below.append(whole)
@@ -94,6 +90,15 @@ def describe_volume(members: Members, pack: Pack, overrides: Overrides) -> Descr
     date = metadata.date or max(data.date for data in below)
     names = [str(place) for place in range(1, len(below) + 1)]
     return Described(replace(metadata, number=number, title=title, date=date), below, names, problems)
+
+
+def describe_member(member: Member, pack: Pack, actor: str, known: Overrides) -> tuple[Metadata, list[Problem]]:
+    """The metadata of a resolution, or of a decision: the first words of one say when it was taken."""
+    if not member.opening:
+        return describe(member.blocks, pack, actor, known)
+    date = known.date or decided_on(member.blocks[member.opening], pack)
+    metadata, problems = describe(member.blocks, pack, actor, replace(known, date=date))
+    return replace(metadata, symbol=metadata.symbol.replace("/RES/", "/DEC/")), problems
 
 
 def ends(names: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from akn_convert.text.doubts import Doubt
 from akn_convert.text.head import label_head
 from akn_convert.text.patterns import Patterns
 from akn_convert.text.roles import Roles
-from akn_convert.text.volume import resolution_starts
+from akn_convert.text.volume import resolution_starts, speaks
 
 SEVERAL = (
     "The file holds {} resolutions or decisions, the second of which begins here. Each is a component of one "
@@ -62,6 +62,8 @@ def members_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) ->
     volume = resolution_starts(source, blocks, known, pack)
     if len(volume) > 1:
         return volume_of(source, blocks, volume, known, pack)
+    if not starts and volume and (decision := lone_decision(source, blocks, volume[0], known, pack)) is not None:
+        return decision
     if not starts:
         roles = Roles(source, blocks, known, pack)
         roles.assign()
@@ -76,6 +78,18 @@ def members_of(source: str, blocks: list[Block], known: Patterns, pack: Pack) ->
     else:
         Roles(source, head, known, pack).share(shared)
     return found
+
+
+def lone_decision(source: str, blocks: list[Block], start: int, known: Patterns, pack: Pack) -> Members | None:
+    """Label the blocks of a decision with a masthead above its title at `start`; None where an organ speaks below."""
+    opening = opening_of(source, blocks[start:], known)
+    if not opening or any(speaks(source[slice(*block.pieces[0])], known) for block in blocks[start + 1 :]):
+        return None
+    roles, head = Roles(source, blocks[start:], known, pack), blocks[:start]
+    opening = label_decision(roles, opening)
+    label_head(source, head, known, roles.actor, pack)
+    member = Member(head + roles.blocks, roles.annexes_first, opening=len(head) + opening)
+    return Members(member, [], roles.actor, roles.problems)
 
 
 def add(found: Members, source: str, blocks: list[Block], known: Patterns, pack: Pack) -> None:

@@ -156,6 +156,16 @@ def test_a_decision_is_a_component_of_its_own(language: str, place: str) -> None
     assert {found.find(f".//{A}FRBRdate").get("date") for found in found} == {"2044-09-20", "2045-05-03"}
 
 
+@pytest.mark.parametrize("language", DECISIONS)
+def test_a_file_may_hold_one_decision(language: str) -> None:
+    title = DASHED.get(language, "{}. {}").format("99/401", TEXTS[language][1])
+    root = read("\n\n".join(["A/99/49", title, *DECISIONS[language]]) + "\n", language)
+    assert root[0].get("name") == "decision"
+    assert root[0].find(f".//{A}FRBRuri").get("value") == "/akn/un/statement/deliberation/unga/2044-09-20/99-401"
+    assert root[0].find(f".//{A}FRBRalias[@name='symbol']").get("value") == "A/DEC/99/401"
+    assert len(root[0].findall(f"{A}mainBody//{A}point")) == 2
+
+
 def test_a_decision_without_a_number_is_told() -> None:
     title, *lines = TEXTS["eng"]
     source = "\n\n".join([f"99/88. {title}", *lines[1:], "Other decisions", DECISIONS["eng"][0]]) + "\n"
