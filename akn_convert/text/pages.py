@@ -17,7 +17,7 @@ from akn_convert.text.tail import COMMAS
 
 JOB = r"(?:(?:GE|V|N|E|HE|K)[. ]?)?\d{2}-\d{5}"
 PAGE_OF = r"(?P<number>\d{1,3}) ?/ ?(?P<count>\d{1,3})"
-ADDRESS = r"(?:https?|file)://\S+"
+ADDRESS = r"(?:https?|file|\ufb01le)://\S+"
 """What browsers print at the foot of a page."""
 FOOT = re.compile(
     rf"(?:(?P<job>{JOB})(?:\s.{{0,40}})?|(?:{ADDRESS} )?{PAGE_OF}(?:\s.{{0,40}}(?P<behind>{JOB}).{{0,20}})?)"

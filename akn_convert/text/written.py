@@ -6,6 +6,7 @@ import re
 from typing import Final
 from unicodedata import is_normalized, normalize
 
+from akn_convert.text.ligatures import NAME, joined, unjoined
 from akn_convert.text.shapes import shaped, unshaped
 from akn_convert.text.swaps import SWAPPED, swapped, unswapped
 
@@ -18,8 +19,11 @@ def composed(text: str) -> tuple[str, str]:
     if text.isascii():
         return text, ""
     text, signs = unswapped(text)
+    if is_normalized("NFKC", text):
+        return text, signs
+    text, ligatures = unjoined(text)
     text, form = in_letters(text)
-    return text, f"{signs} {form}".strip()
+    return text, " ".join(filter(None, (signs, ligatures, form)))
 
 
 def in_letters(text: str) -> tuple[str, str]:
@@ -27,8 +31,6 @@ def in_letters(text: str) -> tuple[str, str]:
 
     Only where all accents stand behind their letters, as some systems save them. Source: Unicode Annex 15.
     """
-    if is_normalized("NFKC", text):
-        return text, ""
     if COMBINING.search(text) is not None and not is_normalized("NFC", text):
         with_accents = normalize("NFC", text)
         if normalize(APART, with_accents) == text:
@@ -41,6 +43,8 @@ def as_written(text: str, form: str) -> str:
     name, _, rest = form.partition(" ")
     if name in SWAPPED:
         return swapped(as_written(text, rest), name)
+    if name.startswith(NAME):
+        return joined(as_written(text, rest), name)
     if form == APART:
         return normalize(APART, text)
     return shaped(text, form) if form else text

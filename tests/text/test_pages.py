@@ -157,9 +157,10 @@ def test_a_call_far_behind_its_word() -> None:
     assert elements(xml_of(text)) == EXPECTED
 
 
+@pytest.mark.parametrize("scheme", ["https", "file", "\ufb01le"])
 @pytest.mark.parametrize("apart", [" ", "\n"], ids=["one line", "two"])
-def test_what_a_browser_prints_round_a_page(apart: str) -> None:
-    address = f"https://docs.example.org/A/RES/99/14{apart}"
+def test_what_a_browser_prints_round_a_page(apart: str, scheme: str) -> None:
+    address = f"{scheme}://docs.example.org/A/RES/99/14{apart}"
     feet = tuple(f"{address}{page}/3\n7/5/44, 2:31 PM{apart}A/RES/99/14\n" for page in (1, 2, 3))
     text = re.sub("\n+", "\n", text_of((feet[0], feet[1], feet[2]), ""))
     xml = xml_of(text)
