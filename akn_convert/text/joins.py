@@ -126,8 +126,6 @@ class Joins:
         self.at = stop
         if call is not None:
             self.at = markup.before(call.end)
-            if self.at - stop > call.end - call.start:
-                self.at = markup.end_of(call.end)
             self.forms[call.marker_start] = self.as_form(call, markup.printed[stop : self.at])
 
     def as_form(self, call: Call, printed: str) -> str:

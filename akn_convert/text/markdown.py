@@ -33,7 +33,7 @@ PREFIX = re.compile(
 CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*\Z")
 TOKEN = re.compile(r" ?\[\d{1,3}\](?!\()|\\[!-/:-@\[-`{-~]|\*+|_+|\[(?!\^)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
-NOTE = re.compile(r"^[ \t]*(\d{1,3})[ \t]+[^\W\d]", re.M)
+NOTE = re.compile(r"^[ \t]*(?:>[ \t]?)?(\d{1,3})[ \t]+[^\W\d]", re.M)
 """A line that begins with a bare number, as notes do; some tools put their raised calls in brackets."""
 HEAD, LONG = 3, 40
 """What is looked at before the words of a line, and at its end."""
@@ -171,7 +171,7 @@ class Marks:
         if token[0] == "\\":
             self.found.append((start, start + 1, AHEAD))
         elif token[-1] == "]":
-            self.raised(token, start, end)
+            self.raised(token, start)
         elif token == "[":
             self.push(token, start, 1)
         elif token[0] == "]":
@@ -186,11 +186,10 @@ class Marks:
             if opens and left:
                 self.push(token[0], end - left, left)
 
-    def raised(self, token: str, start: int, end: int) -> None:
-        """A number in brackets: the call of a note that begins with it."""
-        if token.strip(" []") in self.notes:
-            stop = end - len(token.lstrip(" ["))
-            self.found += [(start, stop, AHEAD), (end - 1, end, BEHIND)]
+    def raised(self, token: str, start: int) -> None:
+        """A number in brackets: the call of a note, set apart from its word."""
+        if token[0] == " " and token[2:-1] in self.notes:
+            self.found.append((start, start + 1, AHEAD))
 
     def push(self, sign: str, start: int, left: int) -> None:
         self.open.append(Opener(sign, start, left))

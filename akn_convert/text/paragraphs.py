@@ -20,6 +20,8 @@ HIGHEST_FORMULA = 80
 """A text that names no organ in so many lines leaves the formula out."""
 SHORT, LONGEST_LINE = 60, 120
 """A line of fewer characters may be a heading."""
+SOFT = 40
+"""A shorter line of Markdown may be one of several below one another, as end lines are."""
 LONGEST_HEADING, LONGEST_WORD = 250, 18
 FILLED = 0.85
 WITHIN, QUOTES = ",،)]»”\"’'", '(«“„"'
@@ -27,10 +29,14 @@ WITHIN, QUOTES = ",،)]»”\"’'", '(«“„"'
 
 
 class Joiner:
-    """Decides for one text. `broken` says that furniture was found in it: then paragraphs may be broken anywhere."""
+    """Decides for one text. `broken` says that furniture was found in it: then paragraphs may be broken anywhere.
 
-    def __init__(self, lines: list[Line], pack: Pack, broken: bool) -> None:
+    `soft`: it was saved as Markdown, where no line ends a paragraph but one above a blank line or an item of a list.
+    """
+
+    def __init__(self, lines: list[Line], pack: Pack, broken: bool, soft: bool = False) -> None:
         self.lines = lines
+        self.soft = soft
         self.pack = pack
         self.broken = broken
         self.spoken = False
@@ -92,9 +98,24 @@ class Joiner:
             return paged and self.unfinished(before, line)
         if (self.first and self.both_recitals(before, line)) or self.ends(before, line):
             return False
+        if self.soft and self.heard and self.softly(before, line):
+            return True
         return (
             self.set.full(before, line) or stretched(before.text) or (self.spoken and self.same_paragraph(before, line))
         )
+
+    def softly(self, before: Line, line: Line) -> bool:
+        """Whether a line of Markdown goes on below another: it is no item, no row, and neither is an end line."""
+        if line.text[0] == "|":
+            return False
+        stop = ENDED.search(before.text)
+        if stop is None and len(before.text) > SHORT:
+            return True
+        if self.speaks(before) or self.speaks(line):
+            return False
+        if stop is not None and patterns(self.pack).number(line.text) is not None:
+            return False
+        return line.text[0].islower() or len(before.text) > SOFT
 
     def both_recitals(self, before: Line, line: Line) -> bool:
         """Whether a line that begins a block is a whole recital, and the next line one too, as capitals tell."""

@@ -107,7 +107,8 @@ def blocks_of(sheet: Sheet, known: Patterns, pack: Pack) -> list[Block]:
     calls = sheet.notes.found if sheet.furniture else None
     if sheet.turned:
         return Turned(lines, skipped, known, pack, calls or []).gather()
-    joiner = Joiner([line for index, line in enumerate(lines) if index not in skipped], pack, calls is not None)
+    kept = [line for index, line in enumerate(lines) if index not in skipped]
+    joiner = Joiner(kept, pack, calls is not None, sheet.markup is not None)
     if joiner.filled is not None and not sheet.columned:
         return Filled(lines, skipped, known, pack, joiner.filled, calls or []).gather()
     if joiner.solid or sheet.columned:

@@ -1,6 +1,8 @@
 """Notes whose markers are digits in square brackets (`[1]`, `〔1〕`), as word processors and web pages save them.
 
 Their form alone tells them where both are there: a call right behind a word or its stop, and a line that begins so.
+Where no line does, a body is a line below its call that begins with the bare number: tools that make
+Markdown of PDF write so.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ import re
 
 from akn_convert.text.lines import Line
 from akn_convert.text.notes.body import Body
-from akn_convert.text.notes.raised import Found, continued, formed
+from akn_convert.text.notes.raised import Found, continued, formed, holding
 
 SIGNS = "[［〔【"
 BODY = re.compile(r"[\[［〔【](\d{1,3}|\*{1,3})[\]］〕】]\s*(?=[^\s\[\],;.:])")
+BARE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d])")
 CALL = re.compile(r"(?<=[^\s(\[（［〔【][\[［〔【])(?P<marker>\d{1,3}|\*{1,3})(?=[\]］〕】])")
 
 
@@ -27,4 +30,21 @@ def boxed_bodies(lines: list[Line], skipped: set[int]) -> list[Body]:
 
 def boxed_calls(source: str, lines: list[Line], skipped: set[int]) -> Found:
     """The calls with their bodies, and those that repeat one."""
-    return formed(source, lines, boxed_bodies(lines, skipped), skipped, CALL, SIGNS)
+    bodies = boxed_bodies(lines, skipped) or bare_bodies(source, lines, skipped)
+    return formed(source, lines, bodies, skipped, CALL, SIGNS)
+
+
+def bare_bodies(source: str, lines: list[Line], skipped: set[int]) -> list[Body]:
+    """The lines that begin with a number that is called above in square brackets, each higher than the one before."""
+    called: dict[str, int] = {}
+    for index in holding(source, lines, SIGNS):
+        for match in CALL.finditer(lines[index].text):
+            called.setdefault(match["marker"], index)
+    bodies: list[Body] = []
+    last = 0
+    for index in range(min(called.values()), len(lines)) if called else ():
+        match = BARE.match(lines[index].text) if index not in skipped else None
+        if match is not None and called.get(match[1], index) < index and int(match[1]) > last:
+            last = int(match[1])
+            bodies.append(Body.begun(index, lines[index], match))
+    return continued(lines, bodies, skipped)
