@@ -30,6 +30,7 @@ LINE = re.compile(r"[^\r\n\f\v]+")
 PREFIX = re.compile(
     r"(?:[ \t]*>)*[ \t]*(?:#{1,6}(?:[ \t]+|$)|[-*+][ \t]+(?=[*_]{0,3}\(?\w{1,4}\\?[.)][*_]{0,3}\s|[*_]{1,3}[^\W_]))?"
 )
+PICTURE = re.compile(r"[ \t]*(\*\*==> picture [^\n]{0,80}<==\*\*|!\[[^\]\n]*\]\([^()\n]*\))[ \t]*\Z")
 CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*\Z")
 TOKEN = re.compile(r" ?\[\d{1,3}\](?!\()|\\[!-/:-@\[-`{-~]|\*+|_+|\[(?!\^)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
@@ -141,6 +142,9 @@ class Marks:
 
     def prefix(self, start: int, end: int) -> int:
         """The marks at the beginning of a line; returns where its words begin."""
+        if self.source[end - 1] in ")* " and (picture := PICTURE.match(self.source[start:end])) is not None:
+            self.found.append((start + picture.start(1), start + picture.end(1), BETWEEN))
+            return end
         match = PREFIX.match(self.source, start, end)
         mark = match.group() if match is not None else ""
         if not mark.strip():

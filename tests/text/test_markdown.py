@@ -86,6 +86,35 @@ def test_raised_numbers_in_brackets() -> None:
     assert words(root, "container") == ["Recalling the Charter, and its rules, of bridges,", "Noting the list [7],"]
 
 
+def test_notes_as_quotes() -> None:
+    """Later versions quote the notes; a line of a paragraph may begin with a number that is called."""
+    text = (
+        f"{HEAD}_Recalling_ the Charter,[1] and its rules[2] of\n1 May 2040,\n\n"
+        "> 1 See the Charter. \n\n> 2 The rules\nof it. \n\n"
+        "**==> picture [49 x 9] intentionally omitted <==**\n\n![](a.png)\n\n16-12345 1/2\n\n1. _Decides_ to act.\n"
+    )
+    root = tree(text)
+    notes = [" ".join("".join(note.itertext()).split()) for note in root.iter(A + "authorialNote")]
+    assert notes == ["See the Charter.", "The rules of it."]
+    assert words(root, "container") == ["Recalling the Charter, and its rules of 1 May 2040,"]
+    assert "picture" not in "".join(root.itertext()) and "png" not in "".join(root.itertext())
+
+
+def test_lines_end_softly() -> None:
+    """In Markdown only a blank line, an item or a break ends a paragraph; end lines stand below one another."""
+    lines = ["*Recalling* the report on bridges called “All rivers:", "the banks”, and the ferries that are there,"]
+    lines += ["States and their", "bridges,"]
+    text = (
+        HEAD
+        + "\n".join(lines)
+        + "\n\n1. **Decides** to act, in view of the banks;\n\n2. *Asks*.\n\n*1st meeting*\n*3 May 2045*\n"
+    )
+    root = tree(text)
+    assert words(root, "container") == [" ".join(lines).replace("*", "")]
+    assert words(root, "num") == ["1.", "2."]
+    assert words(root.find(f".//{A}conclusions"), "p") == ["1st meeting", "3 May 2045"]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_the_same_as_without_marks(path) -> None:
     """Emphasis on the first word of each line, and escaped numbers, change nothing but layout."""

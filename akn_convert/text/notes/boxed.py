@@ -35,16 +35,28 @@ def boxed_calls(source: str, lines: list[Line], skipped: set[int]) -> Found:
 
 
 def bare_bodies(source: str, lines: list[Line], skipped: set[int]) -> list[Body]:
-    """The lines that begin with a number that is called above in square brackets, each higher than the one before."""
+    """The lines that begin with a number that is called above in square brackets, each below the one before.
+
+    One below a blank line or another note comes before one that may be a line of a paragraph.
+    """
     called: dict[str, int] = {}
     for index in holding(source, lines, SIGNS):
-        for match in CALL.finditer(lines[index].text):
-            called.setdefault(match["marker"], index)
-    bodies: list[Body] = []
-    last = 0
-    for index in range(min(called.values()), len(lines)) if called else ():
+        for call in CALL.finditer(lines[index].text):
+            called.setdefault(call["marker"], index)
+    offers: dict[int, list[tuple[bool, int]]] = {}
+    below = False
+    for index in range(min(called.values()) + 1, len(lines)) if called else ():
+        apart = lines[index].blanks > 0 or index - 1 in skipped
         match = BARE.match(lines[index].text) if index not in skipped else None
-        if match is not None and called.get(match[1], index) < index and int(match[1]) > last:
-            last = int(match[1])
+        if match is not None and called.get(match[1], index) < index:
+            offers.setdefault(int(match[1]), []).append((not (apart or below), index))
+            below |= apart
+        elif apart:
+            below = False
+    bodies: list[Body] = []
+    for number in sorted(offers):
+        index = min(offers[number])[1]
+        match = BARE.match(lines[index].text)
+        if match is not None and (not bodies or index > bodies[-1].first):
             bodies.append(Body.begun(index, lines[index], match))
     return continued(lines, bodies, skipped)
