@@ -16,6 +16,8 @@ ENDED = re.compile(
     r"[,;:.،؛，；。：!?…»”\"’)\]](?:[(\[（［〔【]?\d{1,3}[)\]）］〕】]?|\s?[(\[]?[⁰¹²³⁴-⁹*①-⑳]{1,3}[)\]]?)?[\u202a-\u202e]*\Z"
 )
 """How a line ends after which a paragraph may begin: a stop, and perhaps a note's call."""
+STROKE = re.compile(r"[^\W\d_]{2}/\Z")
+"""How a line ends that goes on with the other of two words. One letter before it marks a note, or begins a symbol."""
 PARAGRAPH = re.compile(
     r"\d{1,3}\s?(?:[.．](?:\s|$)|、)|[\u202a-\u202e]*\s?-?\s?\d{1,3}[\u202a-\u202e]*\s?-?\s?[\u202a-\u202e]*[\u0600-\u06ff]"
 )

@@ -19,7 +19,7 @@ from akn_convert.text.numbering import PARTED, Number, is_lone, section_at, valu
 from akn_convert.text.page import MIDDLE, Page
 from akn_convert.text.paragraphs import is_bare_numeral
 from akn_convert.text.patterns import Patterns, squash
-from akn_convert.text.setting import ENDED
+from akn_convert.text.setting import ENDED, STROKE
 from akn_convert.text.tail import is_date
 
 CLOSED = re.compile(
@@ -114,7 +114,7 @@ class Solid(Page):
     def starts(self, before: int, index: int, place: int) -> bool:
         """Whether a new block begins with line `index`, after line `before`."""
         text, previous = self.folded[index], self.folded[before]
-        if not text or index in self.beside or is_lone(previous):
+        if not text or index in self.beside or is_lone(previous) or STROKE.search(previous):
             return False
         if len(previous) < OPENER and not ENDED.search(previous) and self.halved(before, text):
             return False

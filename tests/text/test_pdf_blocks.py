@@ -234,3 +234,24 @@ def test_lines_in_the_middle_of_a_page_are_headings_of_their_own_also_behind_a_b
         "Annex",
         "Decision B of the Commission on bridges (71)",
     ]
+
+
+def test_a_line_that_ends_in_a_stroke_goes_on_below() -> None:
+    text = (
+        HEAD + "1. Requests all States to keep the many bridges that cross the rivers in every part of the world;\n"
+        "Department of Bridges and of the Rivers below/\nOffice of Ferries\n"
+        "2. Requests them to count their bridges;\n3. Decides to remain seized of the matter.\n\f"
+    )
+    assert (
+        re.sub("<eol[^>]*>", "\n", xml_of(text)).count("<heading>Department of Bridges and of the Rivers below/\n") == 1
+    )
+
+
+def test_a_gerund_that_opens_no_recital_begins_none_in_russian() -> None:
+    more = (
+        "отмечая важность того, чтобы каждый строитель мог по праву работать на мостах,\n"
+        "{} доступ к мостам, к воде и к своим инструментам в любое время года,\n"
+        "1. просит государства строить мосты;\n2. просит их считать мосты;\n3. постановляет продолжать.\n\f"
+    )
+    counts = [convert((RUSSIAN + more.format(word)).encode(), language="rus").counts for word in ("имея", "желая")]
+    assert counts[1]["recitals"] == counts[0]["recitals"] + 1
