@@ -34,7 +34,7 @@ class CollectionWriter(Writer):
         self.preface(document)
         out.append("<collectionBody>\n")
         for part in parts:
-            letter, symbol = escape(part.letter), escape(part.symbol)
+            letter, symbol = escape(part.letter), escape(part.symbol or part.letter)
             reference = f'<documentRef href="#cmp_{letter}" showAs="{symbol}"/>'
             out.append(f'<component eId="collectionBody__cmp_{letter}">{reference}</component>\n')
         out.append("</collectionBody>\n</documentCollection>\n<components>\n")

@@ -65,7 +65,7 @@ def describe_members(members: Members, pack: Pack, overrides: Overrides) -> Desc
     if issued := metadata.published if metadata.organ == "unsc" and not metadata.date else "":
         metadata = replace(metadata, date=issued)
         problems.append(Problem("T107", ISSUED.format(issued)))
-    return Described(metadata, below, [data.number[-1:] for data in below], problems)
+    return Described(metadata, below, [token(member.blocks[0].number) for member in members.below], problems)
 
 
 def describe_volume(members: Members, pack: Pack, overrides: Overrides) -> Described:
@@ -108,8 +108,10 @@ def ends(names: Iterable[str]) -> list[str]:
 
 
 def lettered(metadata: Metadata, letter: str) -> Metadata:
-    """The metadata of a part: the symbol and the number with its letter."""
+    """The metadata of a part: the symbol and the number with its letter, where the text has them."""
     symbol = LETTER.sub("", metadata.symbol)
+    if not symbol:
+        return metadata
     return replace(metadata, symbol=f"{symbol} {letter}".rstrip(), number=number_of(f"{symbol}{letter}"))
 
 

@@ -104,6 +104,13 @@ def test_each_part_has_its_own_adoption_and_vote() -> None:
     assert {"adoptedRecordedVote", "inFavour", "against", "abstaining"} <= entries
 
 
+def test_parts_whose_number_is_lost_are_told_by_their_letters() -> None:
+    source = text("eng").partition("99/88. Bridges\n\n")[2]
+    root = collection(source, "eng")
+    assert [part.get("eId") for part in root.iterfind(f"{A}components/{A}component")] == ["cmp_A", "cmp_B"]
+    assert [ref.get("showAs") for ref in root.iter(f"{A}documentRef")] == ["A", "B"]
+
+
 def test_the_letter_of_a_part_may_be_lost() -> None:
     source = text("eng") + "\nE\n\nThe General Assembly,\n\nRecalling its resolutions,\n\n1. Decides to rest.\n"
     assert [iri[-3:] for iri, _, _, _ in components(collection(source, "eng"))] == ["88A", "88B", "88E"]
