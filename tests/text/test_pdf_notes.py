@@ -128,3 +128,9 @@ def test_a_marker_that_stands_above_other_paragraphs_belongs_to_the_last_lines()
 
 def test_more_lines_than_markers_are_no_notes() -> None:
     assert notes_of(HEAD + BODY + "First words.\nSecond words.\nThird words.\n\n1\n\n2\n" + END) == {}
+
+
+@pytest.mark.parametrize("words", ["明", "24", "؛"])
+def test_a_marker_that_stands_alone_calls_nothing(words: str) -> None:
+    text = f"o\fo\n1\n{words}\n\n."
+    assert to_text(convert(text).xml).decode() == text

@@ -55,9 +55,14 @@ class Notes:
         lone: list[Place],
         stray: frozenset[int] = NO_LINES,
     ) -> None:
-        found = [pair for pair in found if alike(*pair, source) and not in_number(pair[0], lines, pack)]
+
+        def stands(place: Place) -> bool:
+            """Whether a call stands among words: not in the number of its line, nor where a marker stands alone."""
+            return line_at(lines, place.start) not in stray and not in_number(place, lines, pack)
+
+        found = [pair for pair in found if alike(*pair, source) and stands(pair[0])]
         found = owned(found, lines, stray)
-        lone = [place for place in lone if not in_number(place, lines, pack)]
+        lone = [place for place in lone if stands(place)]
         self.begun = {body.first for _, body in found}
         self.blocks = [body.block(source, lines) for _, body in found]
         self.taken = {index for _, body in found for index in range(body.first, body.last + 1)}

@@ -16,9 +16,8 @@ GROUPED, BELOW_RULE = 12, 60
 CLOSE = 3
 """The only note of a text takes so many lines at most where no blank line stands before it."""
 ONLY = re.compile(r"1\s+[^\W\d_a-zß-öø-ÿа-яё]")
-TRAILING, LONGEST = 400, 12
-"""How many lines at the end of a text are looked at, and how many the body of a note has at most: without blank lines
-an annex would go on with the last note above it."""
+TRAILING = 400
+"""How many lines at the end of a text are looked at."""
 
 
 def groups(lines: list[Line], furniture: set[int]) -> list[Page]:
@@ -68,8 +67,6 @@ def trailing(lines: list[Line]) -> list[Body]:
     index = last
     following = 0
     while index >= 0 and index > last - TRAILING:
-        if last - index >= LONGEST:
-            break
         begun = body_below(lines, index, last)
         if begun is not None and (begun[0] == following - 1 if following else starts(lines, index, begun[0])):
             following = begun[0]
