@@ -29,7 +29,7 @@ class Preamble:
 
     def __init__(self, section: Mapping[str, Any], sessions: Mapping[str, Any]) -> None:
         own = section["preamble"]
-        self.words: list[str] = own["words"]
+        self.words = re.compile("|".join(map(re.escape, own["words"])))
         self.ordinals = Ordinals(sessions, fold(blanks(own.get("separator", section["separator"]))))
         edges = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if own.get("edges", True) else ("", "")
         forms = (blanks(fold(form)).replace("@", f"(?:{self.ordinals.run})") for form in own["forms"])
@@ -42,7 +42,7 @@ class Preamble:
 
     def named(self, text: str) -> bool:
         """Whether a word for a preamble stands in a text."""
-        return any(map(text.__contains__, self.words))
+        return self.words.search(text) is not None
 
     def find(self, text: str) -> Iterator[tuple[Item, ...]]:
         """The preambular paragraphs named at one place after another; the first item begins, the last ends, the form
@@ -61,9 +61,9 @@ class Preamble:
 
     def behind(self, text: str, end: int) -> tuple[Item, ...]:
         """Those named right behind a document (", twenty-fourth preambular paragraph"); none where there are none."""
-        if not self.named(near := text[end : end + BEHIND]):
+        if self.words.search(text, end, end + BEHIND) is None:
             return ()
-        folded, origin = fold_with_origin(near)
+        folded, origin = fold_with_origin(text[end : end + BEHIND])
         m = self.behind_document.match(folded)
         if m is None:
             return ()
