@@ -36,7 +36,6 @@ HALF_SYMBOL = re.compile(r"[ASE]/(?:[A-Z]{2,5}/)?RES/")
 HALF_NUMBER = re.compile(r"\d{1,4}/\d{1,3}(?:-\d+)?")
 """A symbol that a narrow column breaks at its stroke."""
 YEAR = re.compile(r"(?:19|20)\d\d年?|[٠-٩]{4}")
-SERIES = ("A/", "S/", "E/")
 BOX_LINE, DATED = 120, 30
 EDGE = 4
 SHORTEST, SHORT = 12, 24

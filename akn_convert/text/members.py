@@ -109,9 +109,10 @@ def volume_of(source: str, blocks: list[Block], starts: list[int], known: Patter
     """Label the blocks of several resolutions; `starts` are the first of each."""
     head = blocks[: starts[0]]
     found = Members(Member([]), [], "", [], volume=True)
-    if is_end(source, head, known, pack):
+    first = continues(source, head, known, pack)
+    if first is not None:
         roles = Roles(source, head, known, pack)
-        roles.assign(continues(source, head, known, pack))
+        roles.assign(first)
         found.below.append(Member(roles.blocks))
     else:
         for block in head:
@@ -121,26 +122,18 @@ def volume_of(source: str, blocks: list[Block], starts: list[int], known: Patter
         within = blocks[start:stop]
         letters, shared = part_starts(source, within, known)
         inner = letters[1:] if shared < 0 else []
-        for first, last in pairwise([0, *inner, len(within)]):
-            add(found, source, within[first:last], known, pack)
-            found.below[-1].lettered = first > 0
-            if first:
+        for begin, end in pairwise([0, *inner, len(within)]):
+            add(found, source, within[begin:end], known, pack)
+            found.below[-1].lettered = begin > 0
+            if begin:
                 label_part(source, found.below[-1].blocks)
     found.doubts.append(("T141", SEVERAL.format(len(starts)), blocks[starts[1]].start))
     return found
 
 
-def is_end(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> bool:
-    """Whether blocks are the end of a resolution that began on another page, not the head of this one."""
-    return any(
-        known.number(source[slice(*block.pieces[0])]) is not None
-        or recital_opening(source[block.start : block.end], pack)
-        for block in blocks
-    )
-
-
-def continues(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> int:
-    """Where the preamble goes on in the end of a resolution: at its first recital, else at its first number."""
+def continues(source: str, blocks: list[Block], known: Patterns, pack: Pack) -> int | None:
+    """Where the preamble goes on in the end of a resolution that began on another page: at its first recital, else at
+    its first number. None where there is neither: then the blocks are the head of this page."""
     opening = (i for i, block in enumerate(blocks) if recital_opening(source[block.start : block.end], pack))
     numbered = (i for i, block in enumerate(blocks) if known.number(source[slice(*block.pieces[0])]) is not None)
-    return next(opening, next(numbered, 0))
+    return next(opening, next(numbered, None))

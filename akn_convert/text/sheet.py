@@ -15,6 +15,7 @@ from akn_convert.text.columns import Columns
 from akn_convert.text.furniture import Furniture
 from akn_convert.text.lines import Line, in_pages, split
 from akn_convert.text.markdown import Markup
+from akn_convert.text.markers import SERIES
 from akn_convert.text.notes.finding import Notes, find_notes, spoken
 from akn_convert.text.order import as_read
 from akn_convert.text.pages import with_pages
@@ -36,7 +37,6 @@ SIGNS = {
 """What is left of a printed page, by its first sign: most texts have none of the rare ones. Digits are a job number."""
 SYMBOL_ABOVE = re.compile(r"[ASE]/\S+[ \t]*(?:\r\n?|\n)[ \t]*\S{0,10} ?\d")
 """A symbol with a short word and a number below it: the head of a page."""
-SERIES = ("A/", "S/", "E/")
 
 
 @dataclass(frozen=True)
